@@ -1,0 +1,119 @@
+/// What happens at a stop.
+public enum StopAction: String, Hashable, Sendable, CaseIterable {
+  case depart, load, unload, clean
+  case `break`
+  case rest, wait
+  case `return`
+}
+
+/// A halt of a tour.
+public struct Stop: Hashable, Sendable {
+  /// The place in the tour's one sequence of stops and legs, from 1.
+  public var sequence: Int
+  /// `nil` for a halt on the road.
+  public var site: SiteID?
+  /// The gate, or the point on the road.
+  public var position: Coordinate
+  public var action: StopAction
+  /// When the vehicle comes to the place (for a later action at the same place: when it turns to it).
+  public var arrival: Instant
+  /// When the action begins.
+  public var start: Instant
+  /// When the action ends.
+  public var end: Instant
+  public var load: LoadID?
+  public var material: MaterialID?
+  public var mass: Kilograms?
+  public var note: String?
+
+  /// Makes a stop.
+  public init(
+    sequence: Int, site: SiteID?, position: Coordinate, action: StopAction, arrival: Instant,
+    start: Instant, end: Instant, load: LoadID? = nil, material: MaterialID? = nil,
+    mass: Kilograms? = nil, note: String? = nil
+  ) {
+    self.sequence = sequence
+    self.site = site
+    self.position = position
+    self.action = action
+    self.arrival = arrival
+    self.start = start
+    self.end = end
+    self.load = load
+    self.material = material
+    self.mass = mass
+    self.note = note
+  }
+}
+
+/// One movement of a tour, empty or loaded.
+public struct Leg: Hashable, Sendable {
+  /// The place in the tour's one sequence of stops and legs, from 1.
+  public var sequence: Int
+  public var from: SiteID
+  public var to: SiteID
+  /// `1/2`, `2/2` when a halt on the road cuts the movement; `nil` when it is whole.
+  public var part: String?
+  /// Along the road, at least two positions.
+  public var path: [Coordinate]
+  public var start: Instant
+  public var end: Instant
+  public var distance: Meters
+  /// What is aboard; `nil` when empty.
+  public var load: LoadID?
+  public var material: MaterialID?
+  public var mass: Kilograms?
+  /// Distance and time of this leg at the vehicle type's rates.
+  public var cost: Cents
+  /// Grams of CO2 equivalent.
+  public var emission: Int
+
+  /// Makes a leg.
+  public init(
+    sequence: Int, from: SiteID, to: SiteID, part: String? = nil, path: [Coordinate],
+    start: Instant, end: Instant, distance: Meters, load: LoadID? = nil,
+    material: MaterialID? = nil, mass: Kilograms? = nil, cost: Cents, emission: Int
+  ) {
+    self.sequence = sequence
+    self.from = from
+    self.to = to
+    self.part = part
+    self.path = path
+    self.start = start
+    self.end = end
+    self.distance = distance
+    self.load = load
+    self.material = material
+    self.mass = mass
+    self.cost = cost
+    self.emission = emission
+  }
+}
+
+/// What one vehicle and its crew do between leaving the depot and coming back.
+public struct Tour: Hashable, Sendable {
+  public var id: TourID
+  public var vehicle: VehicleID
+  public var vehicleType: VehicleTypeID
+  /// One driver, or two when double-manned.
+  public var drivers: [DriverID]
+  public var depot: SiteID
+  public var shift: ShiftID
+  public var stops: [Stop]
+  public var legs: [Leg]
+
+  /// Makes a tour.
+  public init(
+    id: TourID, vehicle: VehicleID, vehicleType: VehicleTypeID, drivers: [DriverID],
+    depot: SiteID, shift: ShiftID, stops: [Stop], legs: [Leg]
+  ) {
+    self.id = id
+    self.vehicle = vehicle
+    self.vehicleType = vehicleType
+    self.drivers = drivers
+    self.depot = depot
+    self.shift = shift
+    self.stops = stops
+    self.legs = legs
+  }
+}
