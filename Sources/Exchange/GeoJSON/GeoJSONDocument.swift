@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// A whole GeoJSON file in memory, of any form that ``GeoJSONReader`` reads.
 public struct GeoJSONDocument: Sendable {

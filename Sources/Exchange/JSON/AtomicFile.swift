@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Glibc
 
 /// A file that comes into being whole: written beside its name, then renamed; `-` is standard output.
 ///
@@ -16,39 +17,38 @@ public struct AtomicFile: ~Copyable {
   ///
   /// - Throws: ``ExchangeError/unwritable(file:reason:)``.
   public init(path: String) throws(ExchangeError) {
+    let opened = try Self.open(path)
     name = path
-    if path == "-" {
-      descriptor = 1
-      move = nil
-      return
-    }
+    descriptor = opened.descriptor
+    move = opened.move
+  }
+
+  private typealias Opened = (descriptor: Int32, move: (from: String, to: String)?)
+
+  private static func open(_ path: String) throws(ExchangeError) -> Opened {
+    if path == "-" { return (1, nil) }
     guard !path.isEmpty, !path.utf8.contains(0) else {
       throw .unwritable(file: path, reason: "this is no file name")
     }
-    let target = Self.resolved(path)
+    let target = resolved(path)
     var status = stat()
-    var mode = mode_t(0o666)
-    let exists = unsafe stat(target, &status) == 0
-    if exists {
-      let kind = status.st_mode & S_IFMT
-      if kind == S_IFDIR {
-        throw .unwritable(file: path, reason: "it is a folder, not a file")
-      }
-      guard unsafe access(target, W_OK) == 0 else {
-        throw .unwritable(file: path, reason: Self.reason(errno))
-      }
-      if kind != S_IFREG {
-        move = nil
-        descriptor = unsafe open(target, O_WRONLY | O_CLOEXEC)
-        if descriptor < 0 { throw .unwritable(file: path, reason: Self.reason(errno)) }
-        return
-      }
-      mode = status.st_mode & 0o7777
+    guard unsafe stat(target, &status) == 0 else {
+      return try openBeside(target, mode: 0o666, file: path)
     }
-    let opened = try Self.openBeside(target, mode: mode, file: path)
-    descriptor = opened.descriptor
-    move = (opened.name, target)
-    if exists { fchmod(descriptor, mode) }
+    let kind = status.st_mode & S_IFMT
+    if kind == S_IFDIR { throw .unwritable(file: path, reason: "it is a folder, not a file") }
+    guard unsafe access(target, W_OK) == 0 else {
+      throw .unwritable(file: path, reason: reason(errno))
+    }
+    if kind != S_IFREG {
+      let descriptor = unsafe Glibc.open(target, O_WRONLY | O_CLOEXEC)
+      if descriptor < 0 { throw .unwritable(file: path, reason: reason(errno)) }
+      return (descriptor, nil)
+    }
+    let mode = status.st_mode & 0o7777
+    let opened = try openBeside(target, mode: mode, file: path)
+    fchmod(opened.descriptor, mode)
+    return opened
   }
 
   deinit {
@@ -96,14 +96,14 @@ public struct AtomicFile: ~Copyable {
 
   private static func openBeside(
     _ target: String, mode: mode_t, file: String
-  ) throws(ExchangeError) -> (descriptor: Int32, name: String) {
+  ) throws(ExchangeError) -> Opened {
     let cut = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target.index(after: $0) }
     let folder = cut.map { String(target[..<$0]) } ?? ""
     let last = cut.map { String(target[$0...]) } ?? target
     for attempt in 0..<100 {
       let name = "\(folder).\(last.prefix(100)).\(getpid())-\(attempt).part"
-      let descriptor = unsafe open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-      if descriptor >= 0 { return (descriptor, name) }
+      let descriptor = unsafe Glibc.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+      if descriptor >= 0 { return (descriptor, (name, target)) }
       if errno == ENOENT { throw .unwritable(file: file, reason: "its folder does not exist") }
       if errno != EEXIST { throw .unwritable(file: file, reason: reason(errno)) }
     }

@@ -191,11 +191,11 @@ public struct JSONScanner {
     return false
   }
 
-  private mutating func word(_ word: StaticString) throws(InputFault) {
+  private mutating func word(_ word: String) throws(InputFault) {
     let start = index
-    for offset in 0..<word.utf8CodeUnitCount {
-      guard index < bytes.count else { throw cut("\(word)") }
-      guard bytes[index] == unsafe word.utf8Start[offset] else {
+    for letter in word.utf8 {
+      guard index < bytes.count else { throw cut(word) }
+      guard bytes[index] == letter else {
         index = start
         throw unexpected("a value")
       }

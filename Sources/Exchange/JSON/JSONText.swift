@@ -14,7 +14,7 @@ struct JSONText {
 
   /// Writes ASCII text as it is, such as brackets.
   mutating func literal(_ text: StaticString) {
-    unsafe text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    text.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
   }
 
   /// Writes one byte as it is.
