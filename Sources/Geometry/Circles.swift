@@ -16,7 +16,8 @@ public struct Circle: Hashable, Sendable {
 }
 
 extension GeometryContext {
-  /// The exact smallest circle around `shape` (`GEOSMinimumBoundingCircle`), nil for an empty shape.
+  /// The exact smallest circle around `shape` (`GEOSMinimumBoundingCircle`), nil for an empty
+  /// shape.
   public mutating func minimumBoundingCircle(
     of shape: PlaneShape
   ) throws(GeometryError) -> Circle? {
@@ -26,10 +27,12 @@ extension GeometryContext {
     let drawn = try geos(shape, for: operation).making(operation) { handle, pointer in
       GEOSMinimumBoundingCircle_r(handle, pointer, &radius, &middle)
     }
-    guard let middle else { return nil }
-    let center = try GEOSShape(owning: middle, in: geos).plane(operation)
-    guard !drawn.isEmpty, case .point(let point) = center else { return nil }
-    return Circle(center: point, radius: radius)
+    let center = try middle.map { GEOSShape(owning: $0, in: geos) }?.plane(operation)
+    if !drawn.isEmpty, case .point(let point) = center {
+      return Circle(center: point, radius: radius)
+    }
+    // GEOS 3.11 draws no circle around a position that is written more than once.
+    return shape.positions.first.map { Circle(center: $0, radius: 0) }
   }
 
   /// The largest circle inside `area`, its center to within `tolerance` meters

@@ -30,6 +30,8 @@ extension GeometryContext {
   /// - Parameters:
   ///   - shape: A shape on WGS 84 that does not cross the antimeridian.
   ///   - digits: Decimals to keep, 0 to 12.
+  /// - Returns: The shape as a reader of the file will see it.
+  /// - Throws: ``GeometryError`` for a ring that is not closed or has too few positions.
   public mutating func rounded(
     _ shape: GeographicShape, digits: Int = 7
   ) throws(GeometryError) -> GeographicShape {

@@ -17,6 +17,7 @@ public enum GeometryError: Fault, Hashable {
   /// GEOS gave no context or index, which means that memory is short.
   case memory
 
+  /// A wrong number is the command's, a wrong shape the file's.
   public var kind: FaultKind {
     switch self {
     case .notFinite, .malformed, .library, .resultNotFinite, .text: .input
@@ -25,6 +26,7 @@ public enum GeometryError: Fault, Hashable {
     }
   }
 
+  /// What was done, what was wrong with it, and what would be right.
   public var description: String {
     switch self {
     case .notFinite(let operation, let index, let x, let y):

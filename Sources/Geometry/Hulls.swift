@@ -19,6 +19,8 @@ extension GeometryContext {
   ///   - ratio: From 0, as deep as the points allow, to 1, the convex hull: the longest side kept,
   ///     as a share between the shortest and the longest side of the triangulation.
   ///   - allowsHoles: Whether empty regions inside become holes.
+  /// - Returns: A polygon; a line or a point when the positions are no wider.
+  /// - Throws: ``GeometryError/argument(operation:name:value:allowed:)`` for another ratio.
   public mutating func concaveHull(
     of shape: PlaneShape, ratio: Double, allowsHoles: Bool = false
   ) throws(GeometryError) -> PlaneShape {
@@ -37,6 +39,8 @@ extension GeometryContext {
   ///   - ratio: From 0, only the areas and what binds them, to 1, nearly the convex hull.
   ///   - isTight: Whether the outer border follows the areas' own.
   ///   - allowsHoles: Whether gaps inside become holes.
+  /// - Returns: A polygon, or empty when there are no areas.
+  /// - Throws: ``GeometryError/argument(operation:name:value:allowed:)`` for another ratio.
   public mutating func concaveHull(
     ofAreas areas: PlaneShape, ratio: Double, isTight: Bool = false, allowsHoles: Bool = false
   ) throws(GeometryError) -> PlaneShape {

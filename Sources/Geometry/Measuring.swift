@@ -17,11 +17,18 @@ extension GeometryContext {
   }
 
   /// The least distance between two shapes in meters, 0 where they meet, nil when one is empty
-  /// (`GEOSDistanceIndexed`).
+  /// (`GEOSIntersects`, `GEOSDistanceIndexed`).
   public mutating func distance(
     between first: PlaneShape, and second: PlaneShape
   ) throws(GeometryError) -> Double? {
-    try measure("distance", first, second, GEOSDistanceIndexed_r)
+    // The indexed distance is that of the borders: an area that holds the other shape meets it.
+    try measure("distance", first, second) { handle, one, other, number in
+      switch GEOSIntersects_r(handle, one, other) {
+      case 0: return GEOSDistanceIndexed_r(handle, one, other, number)
+      case 1: return 1
+      default: return 0
+      }
+    }
   }
 
   /// How far the shapes stray from one another: the greatest distance from a position of either to

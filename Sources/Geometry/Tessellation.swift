@@ -14,6 +14,8 @@ extension GeometryContext {
   ///   - shape: The positions.
   ///   - box: What the cells must cover at least.
   ///   - tolerance: Positions nearer than this many meters count as one; 0 for exact.
+  /// - Returns: One polygon for each different position.
+  /// - Throws: ``GeometryError`` for a number that is not finite or a negative tolerance.
   public mutating func voronoi(
     of shape: PlaneShape, covering box: PlaneBox? = nil, tolerance: Double = 0
   ) throws(GeometryError) -> [Polygon<PlanePoint>] {

@@ -14,8 +14,9 @@ public enum Validity<Position: Hashable & Sendable>: Hashable, Sendable {
 
 /// How an invalid shape is mended.
 public enum MendingMethod: String, Hashable, Sendable, CaseIterable {
-  /// All rings become lines, and areas are what an odd number of them encloses: a bow-tie keeps
-  /// both lobes, the part that two polygons share falls out.
+  /// All rings become lines, and areas are taken by turns out of and into what they enclose: a
+  /// bow-tie keeps both lobes; the part that two polygons share falls out, unless it has no ring
+  /// of its own.
   case linework
   /// Shells are united and holes taken away: the part that two polygons share stays.
   case structure
@@ -56,6 +57,8 @@ extension GeometryContext {
   ///   - method: What counts as inside.
   ///   - keepsCollapsed: Whether what has lost its width stays as a line or point; with the method
   ///     of linework it always does.
+  /// - Returns: A valid shape of the same or another kind.
+  /// - Throws: ``GeometryError`` for an open ring or a number that is not finite.
   public mutating func makeValid(
     _ shape: PlaneShape, method: MendingMethod = .linework, keepsCollapsed: Bool = true
   ) throws(GeometryError) -> PlaneShape {
