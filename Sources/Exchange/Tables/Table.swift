@@ -128,6 +128,6 @@ struct Table {
     self.init(
       file: file.name, headerLine: header.line, header: header.fields, records: records,
       schema: schema, log: log)
-    self.isComplete = parser.problems.isEmpty
+    self.isComplete = parser.problems.isEmpty && !records.isEmpty
   }
 }
