@@ -3,6 +3,11 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Seconds since the epoch.
   public let epochSeconds: Int
 
+  /// The beginning of a window that has none: 1900-01-01T00:00:00Z.
+  public static let openStart = Instant(epochSeconds: -2_208_988_800)
+  /// The end of a window that has none: 2199-12-31T00:00:00Z.
+  public static let openEnd = Instant(epochSeconds: 7_258_032_000)
+
   /// Makes the instant `epochSeconds` after the epoch.
   public init(epochSeconds: Int) { self.epochSeconds = epochSeconds }
 

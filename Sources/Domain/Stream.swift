@@ -9,7 +9,7 @@ public struct Stream: Hashable, Sendable {
   public var role: StreamRole
   public var material: MaterialID
   public var perYear: Kilograms
-  /// Twelve shares of the year in tenths of a percent, adding up to 1000.
+  /// Twelve shares of the year in hundredths of a percent, adding up to 10 000.
   public var monthShares: [Int]
   /// The capacity of this row's own store; `nil` without limit.
   public var storage: Kilograms?
@@ -39,7 +39,7 @@ public struct Stream: Hashable, Sendable {
   /// The mass of `month` (1 to 12), rounded down to whole kilograms.
   public func mass(inMonth month: Int) -> Kilograms {
     guard monthShares.indices.contains(month - 1) else { return .zero }
-    return Kilograms(perYear.value * monthShares[month - 1] / 1000)
+    return Kilograms(perYear.value * monthShares[month - 1] / 10_000)
   }
 }
 

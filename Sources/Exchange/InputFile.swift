@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 import Foundation
 
 /// The bytes of an input file with the name that messages use for it.
@@ -45,7 +45,7 @@ public struct InputFile: Sendable {
       data = try FileHandle.standardInput.readToEnd() ?? Data()
     } else {
       var isDirectory: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
         throw ExchangeError.unreadable(file: path, reason: "there is no such file")
       }
       if isDirectory.boolValue {
