@@ -66,7 +66,7 @@ struct DayMaker {
   ) {
     types.append(
       VehicleType(
-        id: VehicleTypeID(name), name: LocalizedName(en: name), country: .finland,
+        id: VehicleTypeID(name), name: LocalizedName(name), country: .finland,
         combination: "truck", axles: 9, gross: Kilograms(76_000), tare: Kilograms(26_000),
         payload: Kilograms(50_000), volume: Liters(50_000), length: Centimeters(2500),
         height: Centimeters(440), bodies: [.tipper], fuelLoaded: 560, fuelEmpty: 320,
