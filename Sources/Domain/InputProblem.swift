@@ -4,15 +4,20 @@ public struct SourceLocation: Hashable, Sendable {
   public var file: String
   /// The line, from 1.
   public var line: Int?
+  /// The character in the line, from 1.
+  public var column: Int?
   /// The place inside a tree, such as `features[3].geometry` or `vehicles[0].type`.
   public var path: String?
   /// The column or key.
   public var field: String?
 
   /// Names a place in `file`.
-  public init(file: String, line: Int? = nil, path: String? = nil, field: String? = nil) {
+  public init(
+    file: String, line: Int? = nil, column: Int? = nil, path: String? = nil, field: String? = nil
+  ) {
     self.file = file
     self.line = line
+    self.column = column
     self.path = path
     self.field = field
   }
@@ -47,6 +52,7 @@ public struct InputProblem: Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     var text = location.file
     if let line = location.line { text += ":\(line)" }
+    if location.line != nil, let column = location.column { text += ":\(column)" }
     text += ": \(severity.rawValue)"
     if let path = location.path { text += ": \(path)" }
     if let field = location.field { text += ": field '\(field)'" }

@@ -8,11 +8,13 @@ public enum ExchangeError: Fault, Hashable {
   case unwritable(file: String, reason: String)
   /// The file is larger than what is read into memory.
   case tooLarge(file: String, bytes: Int, limit: Int)
+  /// Whoever read the standard output has gone, as `head` does; a program ends quietly.
+  case closedPipe(file: String)
 
   /// Who can mend it.
   public var kind: FaultKind {
     switch self {
-    case .unreadable, .unwritable: .environment
+    case .unreadable, .unwritable, .closedPipe: .environment
     case .tooLarge: .input
     }
   }
@@ -24,6 +26,7 @@ public enum ExchangeError: Fault, Hashable {
     case .unwritable(let file, let reason): "\(file): cannot be written: \(reason)"
     case .tooLarge(let file, let bytes, let limit):
       "\(file): \(bytes) bytes; at most \(limit) are read"
+    case .closedPipe(let file): "\(file): the reader has closed the pipe"
     }
   }
 }

@@ -1,0 +1,85 @@
+import Domain
+import Foundation
+import Geometry
+import Testing
+
+@Suite("Memory and tasks", .serialized)
+struct OwnershipTests {
+  /// Bytes of this process in memory.
+  private func resident() throws -> Int {
+    let fields = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+      .split(separator: " ")
+    return try #require(Int(fields[1])) * Int(sysconf(Int32(_SC_PAGESIZE)))
+  }
+
+  @Test("a hundred thousand buffers leave less than 50 MB behind")
+  func buffersLeaveNothing() throws {
+    var geometry = try GeometryContext()
+    let points = Fixture.scatter(100, seed: 12)
+    for point in points { _ = try geometry.buffer(.point(point), by: 500) }
+    let before = try resident()
+    for _ in 0..<1000 {
+      for point in points { _ = try geometry.buffer(.point(point), by: 500) }
+    }
+    #expect(try resident() - before < 50_000_000)
+  }
+
+  @Test("refusals, prepared areas, indexes and contexts leave nothing behind")
+  func othersLeaveNothing() throws {
+    let shapes = Fixture.scatter(50, seed: 13).map { PlaneShape.point($0) }
+    func once() throws {
+      var geometry = try GeometryContext()
+      _ = try? geometry.intersection(Fixture.bowTie, Fixture.square(0, 0, side: 500))
+      _ = try? geometry.shape(wellKnownText: "POLYGON ((0 0, 1")
+      _ = try? geometry.area(of: .collection(shapes + [.line(Fixture.points((0, 0)))]))
+      _ = try geometry.minimumBoundingCircle(of: .multiPoint(shapes.flatMap(\.positions)))
+      _ = try geometry.nearestPoints(of: shapes[0], and: shapes[1])
+      _ = try geometry.validity(of: Fixture.bowTie)
+      _ = try geometry.makeValid(Fixture.bowTie)
+      _ = try geometry.wellKnownText(of: shapes[0])
+      let index = try ShapeIndex(of: shapes)
+      _ = try index.nearest(to: PlanePoint(x: 0, y: 0))
+      let area = try PreparedArea(Fixture.square(0, 0, side: 10))
+      _ = try area.contains(PlanePoint(x: 5, y: 5))
+    }
+    for _ in 0..<100 { try once() }
+    let before = try resident()
+    for _ in 0..<5000 { try once() }
+    #expect(try resident() - before < 50_000_000)
+  }
+
+  @Test("tasks with a context each get what one alone gets")
+  func tasksApart() async throws {
+    let points = Fixture.scatter(400, seed: 14)
+    @Sendable func work(_ part: Int) throws -> PlaneShape {
+      var geometry = try GeometryContext()
+      let mine = points.enumerated().filter { $0.offset % 8 == part }
+        .map { PlaneShape.point($0.element) }
+      // A refusal now and then: its text must reach its own task.
+      do {
+        _ = try geometry.shape(wellKnownText: "POINT (\(part) x\(part))")
+        Issue.record("passed")
+      } catch { #expect(error.description.contains("x\(part)")) }
+      return try geometry.unitedBuffers(of: mine, by: 20_000)
+    }
+    let alone = try (0..<8).map(work)
+    let together = try await withThrowingTaskGroup(of: (Int, PlaneShape).self) { group in
+      for part in 0..<8 { group.addTask { (part, try work(part)) } }
+      return try await group.reduce(into: [Int: PlaneShape]()) { $0[$1.0] = $1.1 }
+    }
+    for (part, shape) in alone.enumerated() { #expect(together[part] == shape) }
+  }
+
+  @Test("a context moves into a task and works there")
+  func contextMoves() async throws {
+    let geometry = try GeometryContext()
+    let area = try await measure(with: geometry)
+    #expect(area == 100)
+    #expect(GeometryContext.libraryVersion.contains("CAPI"))
+  }
+
+  @concurrent private func measure(with geometry: consuming GeometryContext) async throws -> Double
+  {
+    try geometry.area(of: Fixture.square(0, 0, side: 10))
+  }
+}
