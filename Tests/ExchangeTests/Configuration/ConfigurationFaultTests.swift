@@ -118,7 +118,7 @@ import Testing
     ("nightly.yaml", "output: Plans", "output: '*Plans'", ""),
     (
       "rules.yaml", "hauling:\n", "hauling: *h\n",
-      "rules.yaml:49: error: the value written out; aliases (*name) are not read."
+      "rules.yaml:49: error: the value written out; aliases (*name) are not read"
     ),
     ("rules.yaml", "hauling:\n", "hauling: {\n", "error: YAML; column"),
     ("rules.yaml", "hauling:\n", "\thauling:\n", "rules.yaml:49: error: YAML; column 1:"),
