@@ -178,6 +178,40 @@ struct RouteTests {
     #expect(way.line.part(traveled: .zero...Seconds(3630)).distance == Meters(60_000))
   }
 
+  @Test("an access leg of no length is still drawn, whole or in parts")
+  func accessWithoutLengthIsDrawn() throws {
+    var site = try #require(ShippedData.sites.first)
+    site.position = Coordinate(clampedLongitude: 24, latitude: 65.5)
+    let network = try SiteNetwork(
+      places: [
+        RandomNetwork.place("a", .finland, .junction, 24, 66),
+        RandomNetwork.place("b", .finland, .town, 27, 66),
+      ], roads: [RandomNetwork.road("ab", "a", "b", meters: 60_000)], sites: [site],
+      links: [
+        SiteLink(
+          site: site.id, place: PlaceID("a"), access: .zero, method: "", confidence: .high)
+      ], rules: ShippedData.rules())
+    let half = Seconds(1800)
+    for (from, to) in [
+      (RouteEndpoint.site(site.id), RouteEndpoint.place(PlaceID("b"))),
+      (.place(PlaceID("b")), .site(site.id)),
+    ] {
+      let answer = try network.route(from: from, to: to, profile: .unlimited, on: summer)
+      let way = try #require(answer.found)
+      #expect(way.path.count == 3)
+      let first = way.line.part(traveled: .zero...half).path
+      let second = way.line.part(traveled: half...way.duration).path
+      #expect(first + second.dropFirst() == [way.path[0]] + pathBetween(way) + [way.path[2]])
+    }
+  }
+
+  /// The inner positions of a way of three, with the middle of its road.
+  private func pathBetween(_ way: Route) -> [Coordinate] {
+    let middle = Coordinate(clampedLongitude: 25.5, latitude: 66)
+    return way.path[1].longitude < 25 && way.from.access == .zero && way.path[0].latitude < 66
+      ? [way.path[1], middle] : [middle, way.path[1]]
+  }
+
   @Test("a closure is named with its reason")
   func closureIsNamed() throws {
     let network = try SiteNetwork(
