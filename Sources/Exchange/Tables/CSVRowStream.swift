@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 
 /// A row of a CSV as its bytes stand, so that columns can be replaced and the rest passed on.
 public struct CSVRow: Sendable {
