@@ -51,6 +51,8 @@ extension Scheduler {
     public var toursMax = 3
     /// Unserved loads tried again in one iteration at most.
     public var bankMax = 24
+    /// Percent of ruins after which loads may cost more than leaving them; annealing then decides.
+    public var generousShare = 8
     /// The share of places overlooked when loads are put back.
     public var blink = 0.01
     /// Places decoded with all rules for one load at most.

@@ -192,7 +192,7 @@ import Testing
     var day = DayMaker(minutes: [[0, 15, 300], [15, 0, 285], [300, 285, 0]])
     day.addType("big")
     day.addDuty("V", type: "big", to: 900, drivingMax: 600, spanMax: 900)
-    day.addLoad(1, 2, types: ["big"])
+    day.addLoad(1, 2, types: ["big"], unserved: 900_000)
     let events = solve(day).tours.first?.events ?? []
     let parts = events.compactMap { event -> ClosedRange<Seconds>? in
       if case .leg(_, _, .some, _, _, let traveled, _) = event { return traveled }
@@ -210,7 +210,7 @@ import Testing
     var day = DayMaker(minutes: [[0, 15, 300], [15, 0, 285], [300, 285, 0]])
     day.addType("big")
     day.addDuty("V", type: "big", to: 900, drivingMax: 1080, spanMax: 1260, drivers: 2)
-    day.addLoad(1, 2, types: ["big"])
+    day.addLoad(1, 2, types: ["big"], unserved: 900_000)
     let events = solve(day).tours.first?.events ?? []
     #expect(events.count == 8)
   }

@@ -88,7 +88,8 @@ extension JSONScanner {
     let word = snippet(at: start)
     let bare = word.hasPrefix("-") || word.hasPrefix("+") ? word.dropFirst() : word[...]
     if ["nan", "inf"].contains(where: { bare.lowercased().hasPrefix($0) }) {
-      return fault("number", at: start, value: word, "a number or null; JSON has no NaN or infinity")
+      return fault(
+        "number", at: start, value: word, "a number or null; JSON has no NaN or infinity")
     }
     return unexpected("a value")
   }

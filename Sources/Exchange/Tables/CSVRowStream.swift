@@ -1,4 +1,4 @@
-import Domain
+internal import Domain
 
 /// A row of a CSV as its bytes stand, so that columns can be replaced and the rest passed on.
 public struct CSVRow: Sendable {
@@ -160,8 +160,7 @@ public enum CSVText {
       text.utf8.contains { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }
       || text.utf8.first == 0x20 || text.utf8.last == 0x20
     guard needsQuotes else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

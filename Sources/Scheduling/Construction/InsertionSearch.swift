@@ -22,13 +22,17 @@ struct InsertionSearch: Sendable {
   /// The cheapest place found for a load, `nil` when none is worth it.
   ///
   /// A place is overlooked with probability `blink`, which keeps greedy insertion from making the
-  /// same mistakes again (Christiaens & Vanden Berghe, Transportation Science 54, 2020).
+  /// same mistakes again (Christiaens & Vanden Berghe, Transportation Science 54, 2020). A load may
+  /// cost up to `generosity` times what leaving it costs: loads that share a tour may pay together
+  /// though neither pays alone.
   ///
   /// - Complexity: O(duties + loads served) bounds and at most `decodeMax` decodings.
   mutating func best(
-    for load: Int, in state: inout SearchState, blink: Double, using random: inout SeededGenerator
+    for load: Int, in state: inout SearchState, blink: Double, generosity: Int = 1,
+    using random: inout SeededGenerator
   ) -> Place? {
-    bound(load, in: state, blink: blink, using: &random)
+    let worth = state.day.loads[load].unservedCost &* generosity
+    bound(load, in: state, worth: worth, blink: blink, using: &random)
     var best: Place?
     var decoded = 0
     while decoded < decodeMax, let next = places.indices.min(by: { places[$0] < places[$1] }) {
@@ -39,7 +43,7 @@ struct InsertionSearch: Sendable {
       places.removeLast()
       decoded += 1
       guard let delta = delta(of: load, at: place, in: &state) else { continue }
-      if delta < (best?.delta ?? state.day.loads[load].unservedCost) {
+      if delta < (best?.delta ?? worth) {
         best = Place(delta: delta, duty: place.duty, position: place.position)
       }
     }
@@ -48,13 +52,14 @@ struct InsertionSearch: Sendable {
 
   /// Puts a load from the bank into its best place; false when it stays in the bank.
   mutating func insert(
-    bankPosition: Int, into state: inout SearchState, blink: Double,
+    bankPosition: Int, into state: inout SearchState, blink: Double, generosity: Int,
     using random: inout SeededGenerator
   ) -> Bool {
     let load = state.bank[bankPosition]
-    guard let place = best(for: Int(load), in: &state, blink: blink, using: &random) else {
-      return false
-    }
+    guard
+      let place = best(
+        for: Int(load), in: &state, blink: blink, generosity: generosity, using: &random)
+    else { return false }
     var loads = state.records[place.duty].loads
     loads.insert(load, at: place.position)
     guard state.rewrite(place.duty, to: loads) else { return false }
@@ -63,11 +68,10 @@ struct InsertionSearch: Sendable {
   }
 
   private mutating func bound(
-    _ load: Int, in state: borrowing SearchState, blink: Double,
+    _ load: Int, in state: borrowing SearchState, worth: Int, blink: Double,
     using random: inout SeededGenerator
   ) {
     let day = state.day
-    let worth = day.loads[load].unservedCost
     places.removeAll(keepingCapacity: true)
     round += 1
     for duty in day.duties.indices where day.mayServe(duty: duty, load: load) {

@@ -28,11 +28,13 @@ struct Recreate: Sendable {
   ) {
     fillQueue(state, isFirst: isFirst, using: &random)
     let blink = isFirst ? 0 : settings.blink
+    let isGenerous = !isFirst && random.below(100) < settings.generousShare
     for entry in queue {
       if mustStop() { return }
       guard let position = state.bank.firstIndex(of: entry.load) else { continue }
       _ = insertion.insert(
-        bankPosition: position, into: &state, blink: blink, using: &random)
+        bankPosition: position, into: &state, blink: blink, generosity: isGenerous ? 4 : 1,
+        using: &random)
     }
   }
 

@@ -55,11 +55,13 @@ struct DutySteps: Sendable {
   private(set) var drivingLeft: [Int] = []
   /// Driving, checks, services and cleaning from each step to the end.
   private(set) var workLeft: [Int] = []
+  /// When each step must begin at the latest, by windows, opening hours and the end of the duty.
+  private(set) var latest: [Int] = []
   private(set) var meters = 0
 
   /// Lays out the steps for `loads`; false when a way is missing or a sequence is forbidden.
   mutating func lay(
-    _ loads: [Int32], duty: Day.Duty, carrying carried: Int, day: Day
+    _ loads: [Int32], duty: Day.Duty, carrying carried: Int, latestEnd: Int, day: Day
   ) -> Bool {
     steps.removeAll(keepingCapacity: true)
     meters = 0
@@ -97,7 +99,7 @@ struct DutySteps: Sendable {
     }
     guard drive(duty.type, from: &place, to: duty.depot, load: -1, day: day) else { return false }
     steps.append(DutyStep(.end, site: duty.depot, duration: day.endCheck))
-    sumUp()
+    sumUp(latestEnd: latestEnd, day: day)
     return true
   }
 
@@ -151,18 +153,27 @@ struct DutySteps: Sendable {
     return step
   }
 
-  private mutating func sumUp() {
-    drivingLeft.removeAll(keepingCapacity: true)
-    workLeft.removeAll(keepingCapacity: true)
-    var driving = 0
-    var work = 0
-    for step in steps.reversed() {
-      if step.action == .leg { driving += step.duration }
-      work += step.duration
-      drivingLeft.append(driving)
-      workLeft.append(work)
+  private mutating func sumUp(latestEnd: Int, day: Day) {
+    let count = steps.count
+    while drivingLeft.count < count + 1 {
+      drivingLeft.append(0)
+      workLeft.append(0)
+      latest.append(0)
     }
-    drivingLeft.reverse()
-    workLeft.reverse()
+    drivingLeft[count] = 0
+    workLeft[count] = 0
+    latest[count] = latestEnd
+    for index in steps.indices.reversed() {
+      let step = steps[index]
+      drivingLeft[index] = drivingLeft[index + 1] + (step.action == .leg ? step.duration : 0)
+      workLeft[index] = workLeft[index + 1] + step.duration
+      var time = latest[index + 1] - step.duration
+      switch step.action {
+      case .load, .unload, .clean:
+        time = min(time, step.latest, (day.sites[step.site].open.last?.end ?? -1) - step.duration)
+      case .depart, .leg, .end: break
+      }
+      latest[index] = time
+    }
   }
 }

@@ -1,3 +1,21 @@
+/// A few lengths of break to choose from.
+private struct BreakChoice {
+  private var lengths: InlineArray<6, Int> = InlineArray(repeating: 0)
+  private(set) var count = 0
+
+  /// Adds a length unless it is there or there is no room.
+  @inline(__always)
+  mutating func add(_ length: Int) {
+    if length <= 0 || count == 6 { return }
+    for index in 0..<count where lengths[index] == length { return }
+    lengths[count] = length
+    count += 1
+  }
+
+  @inline(__always)
+  subscript(_ index: Int) -> Int { lengths[index] }
+}
+
 /// Gives a sequence of loads its times: departure, breaks, waits and docks, as cheaply as it can.
 ///
 /// A label-setting search forward through the duty's steps. A label is a ``Clockwork``; before each
@@ -39,7 +57,7 @@ struct TimelineDecoder: Sendable {
   }
 
   /// More labels than this at one step are cut, latest first.
-  private static let labelMax = 24
+  private static let labelMax = 12
   /// Starts tried for one sequence at most.
   private static let startMax = 6
 
@@ -52,7 +70,10 @@ struct TimelineDecoder: Sendable {
   private var duty: Day.Duty
   private var position = 0
   private var latestEnd = 0
-  private var prunesBreaks = true
+  private var triesEveryBreak = false
+  private var allowsRoadside = true
+  /// Whether a label was dropped because waits had made the work too long.
+  private var waitedTooLong = false
 
   /// A decoder for a day; scratch that one search owns.
   init(_ day: Day) {
@@ -82,6 +103,9 @@ struct TimelineDecoder: Sendable {
     guard
       let best = search(loads, duty: position, bounds: bounds, whole: whole, ledger: ledger)
     else { return nil }
+    if haltsOnRoad(best) {
+      return withoutRoadside(best, ledger: ledger).map { trace($0) }
+    }
     return trace(best)
   }
 
@@ -94,7 +118,10 @@ struct TimelineDecoder: Sendable {
     duty = day.duties[position]
     self.position = position
     latestEnd = min(duty.latest, bounds.latest)
-    guard layout.lay(loads, duty: duty, carrying: bounds.carried, day: day) else { return nil }
+    guard
+      layout.lay(
+        loads, duty: duty, carrying: bounds.carried, latestEnd: latestEnd, day: day)
+    else { return nil }
     let driving = layout.drivingLeft[0]
     guard driving <= duty.drivingMax else { return nil }
     let breaks =
@@ -133,6 +160,32 @@ struct TimelineDecoder: Sendable {
     return best
   }
 
+  /// The same duty with its breaks at sites where that takes no longer.
+  private mutating func withoutRoadside(
+    _ outcome: Outcome, ledger: borrowing DockLedger
+  ) -> Outcome? {
+    allowsRoadside = false
+    defer { allowsRoadside = true }
+    guard let other = decodeBest(from: outcome.start, ledger: ledger), other.end <= outcome.end
+    else { return decodeAgain(from: outcome.start, ledger: ledger) }
+    return other
+  }
+
+  private mutating func decodeAgain(from start: Int, ledger: borrowing DockLedger) -> Outcome? {
+    allowsRoadside = true
+    return decodeBest(from: start, ledger: ledger)
+  }
+
+  /// Whether the way to an outcome halts on the road.
+  private func haltsOnRoad(_ outcome: Outcome) -> Bool {
+    var node = outcome.node
+    while node >= 0 {
+      if nodes[node].traveled > 0 { return true }
+      node = Int(nodes[node].parent)
+    }
+    return false
+  }
+
   /// By how much a later start might save waiting: sums of the waits from the first one on.
   private func delays(_ outcome: Outcome) -> [Int] {
     var waits: [Int] = []
@@ -155,12 +208,13 @@ struct TimelineDecoder: Sendable {
 
   // MARK: - One start
 
-  /// Decodes without needless breaks; when that fails, with every break that the law knows.
+  /// Decodes without needless breaks; when waiting has spoilt that, with every break there is.
   private mutating func decodeBest(from start: Int, ledger: borrowing DockLedger) -> Outcome? {
-    prunesBreaks = true
+    triesEveryBreak = false
+    waitedTooLong = false
     if let outcome = decodeOnce(from: start, ledger: ledger) { return outcome }
-    if duty.isDoubleManned { return nil }
-    prunesBreaks = false
+    if duty.isDoubleManned || !waitedTooLong { return nil }
+    triesEveryBreak = true
     return decodeOnce(from: start, ledger: ledger)
   }
 
@@ -176,7 +230,7 @@ struct TimelineDecoder: Sendable {
       fresh.removeAll(keepingCapacity: true)
       let isLeg = layout.steps[step].action == .leg
       for node in frontier {
-        if isLeg { drive(from: node, step: step, traveled: 0) } else { serve(node, step, ledger) }
+        if isLeg { drive(from: node, step: step) } else { serve(node, step, ledger) }
       }
       if fresh.isEmpty { return nil }
       if fresh.count > Self.labelMax {
@@ -197,67 +251,91 @@ struct TimelineDecoder: Sendable {
   }
 
   /// Whether a finished duty has rested enough for its work.
-  private func isLawful(_ state: Clockwork) -> Bool {
-    if state.hasNightWork, state.work > law.nightWorkMax { return false }
-    return duty.isDoubleManned || state.rested >= law.breaksDue(forWork: state.work)
+  private mutating func isLawful(_ state: Clockwork) -> Bool {
+    let isNightLong = state.hasNightWork && state.work > law.nightWorkMax
+    let isTired =
+      !duty.isDoubleManned && state.rested < law.breaksDue(forWork: state.work)
+    if isTired { waitedTooLong = true }
+    return !isNightLong && !isTired
   }
 
-  /// Whether the rest of the duty cannot be done without another break.
+  /// Breaks worth trying before a step: none when the rest of the duty can be done without.
   @inline(__always)
-  private func wantsBreak(_ state: Clockwork, before step: Int) -> Bool {
-    if duty.isDoubleManned { return false }
-    if !prunesBreaks { return true }
+  private func breaks(_ state: Clockwork, before step: Int) -> BreakChoice {
+    var choice = BreakChoice()
+    if duty.isDoubleManned { return choice }
+    if triesEveryBreak {
+      for length in law.breakLengths { choice.add(length) }
+      return choice
+    }
     let work = layout.workLeft[step]
-    return state.driven + layout.drivingLeft[step] > law.continuousMax
-      || state.worked + work > law.workContinuousMax
-      || state.rested < law.breaksDue(forWork: state.work + work)
+    if state.driven + layout.drivingLeft[step] > law.continuousMax {
+      if state.hasFirstPart {
+        choice.add(law.splitSecond)
+      } else {
+        choice.add(law.splitFirst)
+        choice.add(law.fullBreak)
+      }
+    }
+    let missing = law.breaksDue(forWork: state.work + work) - state.rested
+    if missing > 0 || state.worked + work > law.workContinuousMax {
+      choice.add(law.workBreakPart)
+      if missing > law.workBreakPart { choice.add(missing) }
+    }
+    return choice
   }
 
-  /// Drives the rest of a leg, with a break before it or where a limit falls on the road.
-  private mutating func drive(from node: Int, step: Int, traveled: Int) {
+  /// Drives the rest of a leg.
+  ///
+  /// A break before a leg is never better than one on arrival, or on the road where the limit
+  /// falls: so it is tried only where not a second more may be driven, or nobody halts on the road.
+  private mutating func drive(from node: Int, step: Int) {
     let state = nodes[node].state
-    let left = layout.steps[step].duration - traveled
-    advance(node, step, state, rest: 0, traveled: traveled, left: left)
-    guard wantsBreak(state, before: step) else { return }
-    for length in law.breakLengths where isUseful(length, state) {
-      var rested = state
-      rested.rest(length, law)
-      if rested.time > latestEnd { break }
-      advance(node, step, rested, rest: length, traveled: traveled, left: left)
+    let length = layout.steps[step].duration
+    let possible = driveable(state)
+    if possible < length, possible <= 0 || !allowsRoadside {
+      let choice = breaks(state, before: step)
+      for index in 0..<choice.count {
+        var rested = state
+        rested.rest(choice[index], law)
+        if driveable(rested) < length, !allowsRoadside { continue }
+        advance(node, step, rested, rest: choice[index], traveled: 0, left: length)
+      }
+    } else {
+      advance(node, step, state, rest: 0, traveled: 0, left: length)
     }
   }
 
-  /// Whether a break of this length does something that a shorter one does not.
+  /// How long the driver may go on.
   @inline(__always)
-  private func isUseful(_ length: Int, _ state: Clockwork) -> Bool {
-    length <= law.splitSecond || length <= law.workBreakShort || !state.hasFirstPart
+  private func driveable(_ state: Clockwork) -> Int {
+    if duty.isDoubleManned { return .max }
+    return min(law.continuousMax - state.driven, law.workContinuousMax - state.worked)
   }
 
   private mutating func advance(
     _ node: Int, _ step: Int, _ state: Clockwork, rest: Int, traveled: Int, left: Int
   ) {
-    var part = left
-    if !duty.isDoubleManned {
-      part = min(left, law.continuousMax - state.driven, law.workContinuousMax - state.worked)
-    }
+    let part = min(left, driveable(state))
+    // A break that was too short to drive on is no use here.
     if part < left, part <= 0 { return }
     var after = state
     after.drive(part, day)
-    if after.time > latestEnd { return }
     let next = Node(
       state: after, parent: Int32(node), step: Int32(step), rest: rest, wait: 0,
       traveled: traveled, ready: 0)
     if part == left {
       keep(next)
-    } else {
+    } else if after.time + left - part <= layout.latest[step + 1] {
       // The limit falls on the road: a break there is the latest and so the best one.
       nodes.append(next)
       let halt = nodes.count - 1
-      let behind = traveled + part
-      for length in law.breakLengths where isUseful(length, after) {
+      let choice = breaks(after, before: step)
+      for index in 0..<choice.count {
         var rested = after
-        rested.rest(length, law)
-        advance(halt, step, rested, rest: length, traveled: behind, left: left - part)
+        rested.rest(choice[index], law)
+        advance(
+          halt, step, rested, rest: choice[index], traveled: traveled + part, left: left - part)
       }
     }
   }
@@ -266,10 +344,8 @@ struct TimelineDecoder: Sendable {
   private mutating func serve(_ node: Int, _ step: Int, _ ledger: borrowing DockLedger) {
     let state = nodes[node].state
     serve(node, step, state, rest: 0, ledger)
-    guard wantsBreak(state, before: step) else { return }
-    for length in law.breakLengths where isUseful(length, state) {
-      serve(node, step, state, rest: length, ledger)
-    }
+    let choice = breaks(state, before: step)
+    for index in 0..<choice.count { serve(node, step, state, rest: choice[index], ledger) }
   }
 
   private mutating func serve(
@@ -296,8 +372,10 @@ struct TimelineDecoder: Sendable {
     after.toil(start - ready, day)
     wait += start - ready
     after.toil(row.duration, day)
-    if !duty.isDoubleManned, after.worked > law.workContinuousMax { return }
-    if after.time > latestEnd { return }
+    if !duty.isDoubleManned, after.worked > law.workContinuousMax {
+      waitedTooLong = true
+      return
+    }
     keep(
       Node(
         state: after, parent: Int32(node), step: Int32(step), rest: length, wait: wait,
@@ -315,6 +393,15 @@ struct TimelineDecoder: Sendable {
   }
 
   private mutating func keep(_ node: Node) {
+    let next = Int(node.step) + 1
+    // Too late for a window, or for the end of the duty with the break that is still due.
+    if node.state.time > layout.latest[next] { return }
+    if !duty.isDoubleManned, node.state.driven + layout.drivingLeft[next] > law.continuousMax {
+      let due =
+        node.state.hasFirstPart
+        ? law.splitSecond : min(law.fullBreak, law.splitFirst + law.splitSecond)
+      if node.state.time + layout.workLeft[next] + due > latestEnd { return }
+    }
     var position = 0
     while position < fresh.count {
       let other = nodes[fresh[position]].state
