@@ -1,5 +1,5 @@
 internal import Checking
-public import Domain
+internal import Domain
 internal import Exchange
 
 /// Reads a plan and recomputes it, with nothing of the scheduler's.
