@@ -1,5 +1,5 @@
 internal import Checking
-public import Domain
+internal import Domain
 internal import Exchange
 
 /// Reads a plan and recomputes it, with nothing of the scheduler's.
@@ -53,7 +53,9 @@ public struct PlanAudit {
       file.plan, requested: requested, currentInputs: inputs,
       siteFeatures: file.sites.map {
         SiteFeature(site: $0.id, position: $0.position, confidence: $0.confidence)
-      })
+      },
+      // A plan file writes payload_use with four decimals; all other figures come back exactly.
+      tolerance: FigureTolerance(payloadUse: 0.000_050_001))
     let noon = scenario.homeClock.instant(on: file.plan.date, at: Seconds(43_200))
     var discrepancies = file.discrepancies.map { ($0.code.rawValue, $0.description) }
     if file.offset != scenario.homeClock.offset(at: noon), !file.plan.tours.isEmpty {

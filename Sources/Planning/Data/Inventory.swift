@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 internal import Exchange
 
 /// What there is in GeoData and Config, listed for people and for machines.

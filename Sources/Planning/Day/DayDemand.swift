@@ -26,8 +26,8 @@ struct DayDemand {
     let rows = try reader.read(input).value()
     let types = Self.types(of: firm, scenario)
     let book = LaneBook(scenario: scenario, atlas: atlas, types: types)
-    var settings = LoadCutting.Settings()
-    settings.partLoadPercent = scenario.configuration.rules.hauling.partLoadPercent
+    let settings = LoadCutting.Settings(
+      partLoadPercent: scenario.configuration.rules.hauling.partLoadPercent)
     let cutting = try LoadCutting(rows: rows, file: file, settings: settings) { row in
       let answer: LaneAnswer<LaneBook.Best>
       if let vehicle = row.pinnedVehicle.flatMap({ id in firm.vehicles.first { $0.id == id } }),

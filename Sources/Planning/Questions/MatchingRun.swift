@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 internal import Exchange
 internal import Matching
 
@@ -108,10 +108,15 @@ public struct MatchingReport {
             Property("confidence", .string(confidence([flow.from, flow.to]))),
           ])
       }
+      // A supply may stay open in several parts for the same reason, such as one for each user.
+      var parts: [String: Int] = [:]
       for open in plan.open {
+        let name =
+          "open/\(month)/\(open.role.rawValue)/\(open.material)/\(open.site)"
+          + "/\(open.reason.code.rawValue)"
+        parts[name, default: 0] += 1
         writer.write(
-          id: "open/\(month)/\(open.role.rawValue)/\(open.material)/\(open.site)"
-            + "/\(open.reason.code.rawValue)",
+          id: "\(name)/\(parts[name] ?? 1)",
           shape: .point(scenario.position(open.site)),
           properties: [
             Property("layer", .string("open")), Property("month", .string(month)),
