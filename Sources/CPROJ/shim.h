@@ -1,0 +1,3 @@
+/* PROJ and its geodesics; nothing here needs a wrapper. */
+#include <geodesic.h>
+#include <proj.h>

@@ -1,0 +1,22 @@
+public import Domain
+
+/// How far a figure may lie from its sum because the plan file writes it in a larger unit.
+///
+/// Zero, the default, is right for a plan that was never written to a file.
+public struct FigureTolerance: Hashable, Sendable {
+  /// Half of the last digit of `hours`.
+  public var duty: Seconds
+  /// Half of the last digit of `tonne_km`, in kilograms times meters.
+  public var massDistance: Int
+  /// Half of the last digit of `payload_use`.
+  public var payloadUse: Double
+
+  /// Makes a tolerance.
+  public init(
+    duty: Seconds = .zero, massDistance: Int = 0, payloadUse: Double = 0.000_000_001
+  ) {
+    self.duty = duty
+    self.massDistance = massDistance
+    self.payloadUse = payloadUse
+  }
+}

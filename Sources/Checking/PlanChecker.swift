@@ -1,0 +1,61 @@
+public import Domain
+
+/// Recomputes plans from data and configuration alone and names every breach.
+///
+/// Nothing is taken from a plan but what it states: ways, times, masses, money and sums are
+/// computed anew by the rules, without the code that made the plan.
+public struct PlanChecker: Sendable {
+  private let data: GeoData
+  private let register: Register
+
+  /// Makes a checker.
+  ///
+  /// - Parameters:
+  ///   - data: The region's data as it is today.
+  ///   - configuration: Vehicle types, rules and firms as they are today.
+  ///   - clocks: The wall clocks of the sites' zones by name; they cover the plans' dates.
+  public init(data: GeoData, configuration: Configuration, clocks: [String: ZoneClock]) {
+    self.data = data
+    register = Register(data: data, configuration: configuration, clocks: clocks)
+  }
+
+  /// Every breach of `plan`, sorted; empty when it holds.
+  ///
+  /// No number in the plan is trusted: what is out of range is named and clamped.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan as its file states it.
+  ///   - requested: The rows that were asked for; `nil` takes the plan's own records for the
+  ///     asking, so that only their numbering is checked.
+  ///   - currentInputs: The hashes of the files of today; `nil` when they are not compared.
+  ///   - siteFeatures: The sites drawn in the plan's file; `nil` when they are not compared.
+  ///   - tolerance: How the file rounds the figures.
+  /// - Complexity: One shortest-path search per site and distinct mass limit; the rest is linear
+  ///   in events, up to sorting.
+  public func check(
+    _ plan: Plan, requested: [LoadRow]? = nil, currentInputs: [Plan.Input]? = nil,
+    siteFeatures: [SiteFeature]? = nil, tolerance: FigureTolerance = FigureTolerance()
+  ) -> [Breach] {
+    var bounds = PlanBounds(date: plan.date)
+    let view = PlanView(bounds.bounded(plan), register: register)
+    let network = RoadNetwork(data: data, rules: register.rules.roads, date: plan.date)
+    var breaches = bounds.breaches
+    breaches += InputCheck(plan: view, register: register, current: currentInputs).breaches()
+    breaches += LoadCheck(plan: view, register: register, requested: requested).breaches()
+    breaches += FleetCheck(plan: view, register: register).breaches()
+    breaches += TimelineCheck(plan: view, register: register).breaches()
+    breaches += AboardCheck(plan: view).breaches()
+    breaches += CargoCheck(plan: view, register: register).breaches()
+    breaches += ServiceCheck(plan: view, register: register).breaches()
+    breaches += CleaningCheck(plan: view, register: register).breaches()
+    breaches += LegCheck(plan: view, register: register, network: network).breaches()
+    breaches += DrivingTimeCheck(plan: view, register: register).breaches()
+    breaches += LegalityCheck(plan: view, register: register).breaches()
+    breaches += FigureCheck(plan: view, register: register, tolerance: tolerance).breaches()
+    if let siteFeatures {
+      breaches += SiteFeatureCheck(plan: view, register: register, features: siteFeatures)
+        .breaches()
+    }
+    return Set(breaches).sorted()
+  }
+}

@@ -1,0 +1,92 @@
+internal import Domain
+internal import Scheduling
+
+/// Turns a day's loads and a firm's roster into the scheduler's problem.
+struct DayProblem {
+  let scenario: Scenario
+  let firm: Firm
+  let date: CalendarDate
+  let roster: DutyRoster
+  let atlas: RoadAtlas
+
+  /// What leaving a load costs: the base and so much more for each step of priority.
+  static let unservedBase = Cents(200_000)
+  static let unservedStep = Cents(20_000)
+  /// Days of opening hours around the date, since shifts and windows may pass midnight.
+  static let horizonDays = 5
+
+  /// The problem of hauling `loads`.
+  func problem(for loads: [Load]) -> SchedulingProblem {
+    let types = Set(roster.duties.map(\.vehicleType))
+      .compactMap { scenario.vehicleType($0) }.sorted { $0.id < $1.id }
+    let sites = Set(loads.flatMap { [$0.from, $0.to] } + roster.duties.map(\.depot)).sorted()
+    let rules = scenario.configuration.rules
+    return SchedulingProblem(
+      entries: loads.sorted { $0.id < $1.id }.map { entry(for: $0, types: types) },
+      duties: roster.duties, vehicleTypes: types,
+      sites: sites.compactMap { schedule(of: $0) }, cleaning: scenario.data.cleaning,
+      emptyTravel: Dictionary(
+        uniqueKeysWithValues: types.map { ($0.id, atlas.emptyTable(for: $0, sites: sites)) }),
+      drivingTime: rules.drivingTime, startCheck: rules.hauling.startCheck,
+      endCheck: rules.hauling.endCheck, fixedCostPerVehicle: firm.fixedCostPerVehicle,
+      clock: scenario.clock(of: roster.duties.first?.depot))
+  }
+
+  private func entry(for load: Load, types: [VehicleType]) -> SchedulingProblem.Entry {
+    let hauling = scenario.configuration.rules.hauling
+    guard let material = scenario.material(load.material) else {
+      return SchedulingProblem.Entry(
+        load: load, cleaningClass: CleaningClassID(""), extraUnloading: .zero, hauls: [],
+        ineligible: Reason(.forbidden, ["material": load.material.text]), unservedCost: .zero)
+    }
+    var hauls: [SchedulingProblem.Haul] = []
+    let suited = types.filter { LoadEligibility.suits($0, material, body: load.body) }
+    let able = suited.filter { LoadEligibility.capacity(of: $0, for: material) >= load.mass }
+    var obstacle: Reason?
+    for type in able {
+      switch atlas.haul(type, from: load.from, to: load.to, mass: load.mass) {
+      case .success(let travel):
+        hauls.append(SchedulingProblem.Haul(vehicleType: type.id, travel: travel))
+      case .failure(let hindrance):
+        obstacle = obstacle ?? hindrance.reason
+      }
+    }
+    var ineligible: Reason?
+    if hauls.isEmpty {
+      if suited.isEmpty {
+        ineligible = Reason(
+          .noBody,
+          [
+            "material": load.material.text,
+            "bodies": material.bodies.map(\.rawValue).joined(separator: ", "),
+          ])
+      } else if able.isEmpty {
+        let largest = suited.map { LoadEligibility.capacity(of: $0, for: material) }.max()
+        ineligible = Reason(
+          .capacity,
+          ["tonnes": tonnes(load.mass), "largest_tonnes": tonnes(largest ?? .zero)])
+      } else {
+        ineligible = obstacle ?? Reason(.noRoute, ["from": load.from.text, "to": load.to.text])
+      }
+    }
+    let freezes = material.freezes == .yes && hauling.frost.contains(date)
+    return SchedulingProblem.Entry(
+      load: load, cleaningClass: material.cleaningClass,
+      extraUnloading: freezes ? hauling.frozenUnloading : .zero, hauls: hauls,
+      ineligible: ineligible,
+      unservedCost: Self.unservedBase + Self.unservedStep * load.priority)
+  }
+
+  private func schedule(of site: SiteID) -> SchedulingProblem.SiteSchedule? {
+    guard let operations = scenario.operations(site) else { return nil }
+    return SchedulingProblem.SiteSchedule(
+      site: site,
+      open: OpeningCalendar.windows(
+        of: operations.hours, clock: scenario.clock(of: site), from: date.adding(days: -1),
+        days: Self.horizonDays),
+      loaders: operations.loaders, unloadBays: operations.unloadBays,
+      weighbridge: operations.weighbridge, wash: operations.wash)
+  }
+
+  private func tonnes(_ mass: Kilograms) -> String { Decimals.text(mass.value, scale: 1000) }
+}

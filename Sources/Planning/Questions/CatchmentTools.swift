@@ -1,0 +1,51 @@
+internal import Domain
+internal import Geodesy
+internal import Geometry
+internal import Roads
+
+/// Makes areas of pieces of road: projected, buffered, united, densified, carried back, rounded.
+final class CatchmentTools {
+  private var context: GeometryContext
+  private var projector: PlaneProjector
+  private let geodesic = Geodesic()
+  private let width: Double
+  private let isLines: Bool
+
+  /// Sides no longer than this bend by no more than a meter between plane and degrees.
+  private static let longestSide = 5000.0
+
+  init(width: Double, isLines: Bool) throws {
+    context = try GeometryContext()
+    projector = try PlaneProjector()
+    self.width = width
+    self.isLines = isLines
+  }
+
+  /// A shape for each list of pieces, which come from the smallest limit to the largest.
+  ///
+  /// Each area takes in the one before it, so that a larger limit contains the smaller ones exactly
+  /// and not only up to the chords of its arcs. Without pieces there is no shape.
+  func shapes(of pieces: [[ReachPiece]]) throws -> [(shape: GeographicShape?, area: Double?)] {
+    var results: [(shape: GeographicShape?, area: Double?)] = []
+    var smaller: PlaneShape?
+    for limit in pieces {
+      let lines = limit.map(\.path).filter { $0.count > 1 }
+      guard !lines.isEmpty else {
+        results.append((nil, nil))
+        continue
+      }
+      if isLines {
+        results.append((try context.rounded(.multiLine(lines)), nil))
+        continue
+      }
+      let plane = try lines.map { try projector.planeShape(of: .line($0)) }
+      var area = try context.unitedBuffers(of: plane, by: width)
+      if let smaller { area = try context.union(area, smaller) }
+      smaller = area
+      let sides = try context.densify(area, length: Self.longestSide)
+      let shape = try context.rounded(projector.geographicShape(of: sides))
+      results.append((shape, geodesic.area(of: shape)))
+    }
+    return results
+  }
+}

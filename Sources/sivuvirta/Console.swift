@@ -1,0 +1,37 @@
+internal import Glibc
+
+/// Standard output for results, standard error for everything else.
+enum Console {
+  /// Writes a line of result.
+  static func result(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+
+  /// Writes a line of error.
+  static func error(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+
+  /// Writes all of `text`; a reader that went away ends the writing.
+  static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        return
+      }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+
+  /// Whether standard error is a terminal that shows progress.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Whether colors are welcome: a terminal, `NO_COLOR` unset or empty, `TERM` not dumb.
+  static var hasColors: Bool {
+    guard isTerminal else { return false }
+    return variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
+  }
+
+  private static func variable(_ name: String) -> String {
+    guard let value = unsafe getenv(name) else { return "" }
+    return unsafe String(cString: value)
+  }
+}

@@ -1,0 +1,38 @@
+internal import Glibc
+internal import Planning
+
+/// Shows the stages of long work on standard error: one progress line on a terminal, notes else.
+final class Monitor {
+  private let console: ConsoleOptions
+  private var hasLine = false
+
+  init(_ console: ConsoleOptions) { self.console = console }
+
+  /// Shows one stage.
+  func tell(_ stage: Stage) {
+    switch stage {
+    case .began(let step):
+      console.detail(step)
+    case .detail(let text):
+      close()
+      console.detail(text)
+    case .warning(let text):
+      close()
+      console.note("warning: \(text)")
+    case .searching(let seconds, let iterations, let cost, let unserved):
+      guard console.showsProgress else { return }
+      let line =
+        "\(Int(seconds)) s  iteration \(iterations)  "
+        + "cost \(Int(cost.rounded())) EUR  unserved \(unserved)"
+      // Erase to the end of the line, so that a shorter line leaves nothing of a longer one.
+      Console.write("\r\(line)\u{1B}[K", to: STDERR_FILENO)
+      hasLine = true
+    }
+  }
+
+  /// Ends the progress line.
+  func close() {
+    if hasLine { Console.write("\n", to: STDERR_FILENO) }
+    hasLine = false
+  }
+}

@@ -1,0 +1,99 @@
+public import ArgumentParser
+public import Domain
+internal import Foundation
+internal import Planning
+
+/// When a progress line is shown.
+enum ProgressMode: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// How much the program says on standard error.
+struct ConsoleOptions: ParsableArguments {
+  @Option(help: "When to show progress: on a terminal, always, or never.")
+  var progress: ProgressMode = .auto
+
+  @Flag(name: .shortAndLong, help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say more: operations chosen, versions, times.")
+  var verbose = false
+
+  mutating func validate() throws {
+    if quiet && verbose { throw ValidationError("--quiet and --verbose exclude each other.") }
+  }
+
+  /// Whether a progress line is shown.
+  var showsProgress: Bool {
+    switch progress {
+    case .auto: Console.isTerminal && !quiet
+    case .always: true
+    case .never: false
+    }
+  }
+
+  /// Says `text` on standard error unless quiet.
+  func note(_ text: @autoclosure () -> String) {
+    if !quiet { Console.error(text()) }
+  }
+
+  /// Says `text` on standard error when verbose.
+  func detail(_ text: @autoclosure () -> String) {
+    if verbose { Console.error(text()) }
+  }
+}
+
+/// Where data and configuration lie.
+struct DataOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Folder of GeoData (default: GeoData here, else beside the program).", valueName: "dir"))
+  var geodata: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder of Config (default: Config here, else beside the program).", valueName: "dir"))
+  var config: String?
+
+  /// The folders to read.
+  func folders() throws -> DataFolders {
+    try DataFolders(geodata: geodata, config: config)
+  }
+}
+
+/// Where the result goes.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("File to write; - is standard output.", valueName: "file"))
+  var output: String = "-"
+}
+
+/// A day on the command line.
+extension CalendarDate: ExpressibleByArgument {
+  /// Reads `YYYY-MM-DD`, `nil` for anything else.
+  public init?(argument: String) {
+    guard let date = try? CalendarDate(parsing: argument) else { return nil }
+    self = date
+  }
+}
+
+/// A duration on the command line: `10s`, `2m`, `1h`, or bare seconds.
+struct DurationArgument: ExpressibleByArgument {
+  let seconds: Double
+
+  init?(argument: String) {
+    var text = Substring(argument)
+    var factor = 1.0
+    for (suffix, value) in [("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600)]
+    where text.hasSuffix(suffix) {
+      text = text.dropLast(suffix.count)
+      factor = value
+      break
+    }
+    guard let number = Double(text), number.isFinite, number > 0, number * factor <= 604_800 else {
+      return nil
+    }
+    seconds = number * factor
+  }
+}
