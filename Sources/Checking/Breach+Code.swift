@@ -142,6 +142,7 @@ extension Breach {
     case roadMass = "road_mass"
     case roadHeight = "road_height"
     case roadLength = "road_length"
+    case roadWidth = "road_width"
     case roadThaw = "road_thaw"
     case roadOneWay = "road_one_way"
     case roadImpassable = "road_impassable"
