@@ -32,6 +32,7 @@ extension Breach {
     case loadState = "load_state"
     case loadTour = "load_tour"
     case loadTooLarge = "load_too_large"
+    case partLoad = "part_load"
     case unservedMissing = "unserved_missing"
     case unservedTwice = "unserved_twice"
     case reasonMissing = "reason_missing"
@@ -114,6 +115,7 @@ extension Breach {
     case noBay = "no_bay"
     case loadersOverbooked = "loaders_overbooked"
     case baysOverbooked = "bays_overbooked"
+    case queueJumped = "queue_jumped"
 
     // Cleaning.
     case cleanMissing = "clean_missing"

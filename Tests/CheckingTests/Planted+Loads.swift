@@ -137,5 +137,12 @@ extension Planted {
       "a load larger than any vehicle", .loadTooLarge,
       also: [.overPayload, .overGross, .roadMass, .noWay]
     ) { $0.ask("a") { $0.mass = Kilograms(102_000) } },
+    .before("a small last part that should wait", .partLoad) {
+      $0.ask("a") { $0.mass = Kilograms(79_900) }
+      for index in $0.records.indices where $0.records[index].load.id.text.hasPrefix("a/") {
+        $0.records[index].load.mass =
+          Kilograms($0.records[index].load.id.text == "a/1" ? 50_000 : 29_900)
+      }
+    },
   ]
 }

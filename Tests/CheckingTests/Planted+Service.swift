@@ -112,6 +112,12 @@ extension Planted {
     .before("consent begins tomorrow", .consentExpired, at: "T2-day", 8) {
       $0.world.data.consents[0].validFrom = World.date("2026-11-24")
     },
+    .before("a permit of the receiving place at the border", .consentKind, at: "T2-day", 8) {
+      $0.world.data.consents[0].kind = .permit
+    },
+    .before("ash of biomass with the paper of green-listed waste", .consentKind, at: "T2-day", 8) {
+      $0.material("ash") { $0.wasteCode = "10 01 03" }
+    },
     .before("hazardous waste with the paper of green-listed", .consentKind, at: "S1-day", 3) {
       $0.world.data.consents[1].kind = .annex7
     },
