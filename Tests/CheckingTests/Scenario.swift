@@ -42,7 +42,8 @@ struct Scenario {
   var unserved: [Plan.Unserved]
   var scripts: [Script]
   var inputs = ["GeoData/roads.csv", "GeoData/sites.csv"].map {
-    Plan.Input(name: $0, sha256: String(repeating: $0.hasSuffix("sites.csv") ? "b2" : "a1", count: 32))
+    Plan.Input(
+      name: $0, sha256: String(repeating: $0.hasSuffix("sites.csv") ? "b2" : "a1", count: 32))
   }
   var currentInputs: [Plan.Input]?
 
