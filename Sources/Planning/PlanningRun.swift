@@ -41,9 +41,10 @@ public struct PlanningRun {
 
     // 2. Flows from producers to users, and from them the day's loads; or the loads of a file.
     tell(.began("finding the loads of \(request.date)"))
-    let demand = try request.loadsFile.map {
-      try DayDemand(file: $0, scenario: scenario, firm: firm, atlas: atlas)
-    } ?? DayDemand(streamsOf: scenario, firm: firm, atlas: atlas)
+    let demand =
+      try request.loadsFile.map {
+        try DayDemand(file: $0, scenario: scenario, firm: firm, atlas: atlas)
+      } ?? DayDemand(streamsOf: scenario, firm: firm, atlas: atlas)
 
     // 3. Which vehicle may haul which load by which way.
     let problem = DayProblem(

@@ -40,10 +40,10 @@ struct Diagnosis {
     let row = day.loads[load]
     if entry.hauls.isEmpty { return entry.ineligible ?? Reason(.noVehicle) }
     if day.sites[row.pickup].loaderDock == Day.noDock {
-      return Reason(.forbidden, ["site": entry.load.from.text, "missing": "loaders"])
+      return Reason(.forbidden, ["site": entry.load.from.text, "cause": "loaders"])
     }
     if day.sites[row.delivery].bayDock == Day.noDock {
-      return Reason(.forbidden, ["site": entry.load.to.text, "missing": "unload_bays"])
+      return Reason(.forbidden, ["site": entry.load.to.text, "cause": "unload_bays"])
     }
     let able = day.duties.indices.filter {
       day.duties[$0].type >= 0 && day.haulWay(type: day.duties[$0].type, load: load).exists

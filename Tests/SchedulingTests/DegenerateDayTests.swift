@@ -66,7 +66,7 @@ import Testing
     day.addLoad(1, 2, types: ["big"])
     let reason = solve(day).unserved.first?.reason
     #expect(reason?.code == .forbidden)
-    #expect(reason?.arguments["missing"] == "loaders")
+    #expect(reason?.arguments["cause"] == "loaders")
   }
 
   @Test func aPinnedLoadGoesWithItsVehicleOrNotAtAll() {
