@@ -27,7 +27,7 @@ public struct PlanningRun {
     self.isCancelled = isCancelled
   }
 
-  /// Makes the plan. The order of time is written here and nowhere else.
+  /// Makes the plan; the order of time is written here and nowhere else.
   ///
   /// - Throws: a `Fault` when the firm, its files or the file of loads are wrong. A load that cannot
   ///   be served is no fault: it stands in the plan with its reason.
