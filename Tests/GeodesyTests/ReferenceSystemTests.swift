@@ -39,7 +39,8 @@ import Testing
     ("3067", "EPSG:3067"), ("TM35FIN", "EPSG:3067"), ("EPSG3067", "EPSG:3067"),
     ("ykj", "EPSG:2393"), ("GK25", "EPSG:3879"), ("sweref", "EPSG:3006"),
     ("EPSG:7030", "EPSG:3067"), ("+proj=nonsense", "EPSG:3067"), ("EPSG:3067\0x", "EPSG:3067"),
-    ("KKJ / Finland Uniform", "several objects"), ("PROJCS[\"x\"", "EPSG:3067"), ("EPSG:", "EPSG:3067"),
+    ("KKJ / Finland Uniform", "several objects"), ("PROJCS[\"x\"", "EPSG:3067"),
+    ("EPSG:", "EPSG:3067"),
   ])
   func anUnknownTextIsRefusedWithARemedy(text: String, remedy: String) throws {
     #expect {
