@@ -180,10 +180,12 @@ extension Projector {
       guard report.refusals.count < TransformReport.refusalLimit else { continue }
       let came = state.came
       let (x, y) = (came.x[index * came.stride], came.y[index * came.stride])
+      // A place that the target cannot show was no slip of the pen, so nothing is suggested.
+      let isShown = cause != .resultOffTheMap
       report.refusals.append(
         PointRefusal(
           row: state.firstRow + index, x: x, y: y, source: report.source, target: report.target,
-          cause: cause == .resultOffTheMap ? failure(x: x, y: y) : cause, hint: hint(x: x, y: y)))
+          cause: isShown ? cause : failure(x: x, y: y), hint: isShown ? hint(x: x, y: y) : nil))
     }
   }
 }

@@ -133,7 +133,8 @@ import Testing
   }
 
   @Test func thePoleHasNoPlaceInMercator() throws {
-    #expect(try refusal("EPSG:4326", "EPSG:3857", 25, 90) != nil)
+    let pole = try #require(try refusal("EPSG:4326", "EPSG:3857", 25, 90))
+    #expect(pole.cause == .resultOffTheMap && pole.hint == nil)
     #expect(try refusal("EPSG:4326", "EPSG:3857", 25, -90) != nil)
     #expect(try refusal("EPSG:4326", "EPSG:3857", 25, 85.06) == nil)
     #expect(try refusal("EPSG:4326", "EPSG:3857", 180, 0) == nil)
