@@ -202,6 +202,7 @@ final class Day: Sendable {
   /// Whether work from `start` to `end` touches the night.
   func touchesNight(from start: Int, to end: Int) -> Bool {
     guard start < end else { return false }
-    return nights.contains { start < $0.end && $0.start < end }
+    for night in nights where start < night.end && night.start < end { return true }
+    return false
   }
 }

@@ -70,7 +70,8 @@ struct DayBuilder {
       let bay = dock(places: row.unloadBays, users: users)
       sites.append(
         Day.Site(
-          open: spans.sorted { $0.start < $1.start }, weighbridge: Self.clamped(row.weighbridge.value),
+          open: spans.sorted { $0.start < $1.start },
+          weighbridge: Self.clamped(row.weighbridge.value),
           wash: row.wash, loaderDock: loader, bayDock: bay))
     }
     let depots = problem.duties.map(\.depot)

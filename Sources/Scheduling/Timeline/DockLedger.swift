@@ -13,8 +13,31 @@ struct DockLedger: Sendable {
     var duty: Int
   }
 
+  /// Where a newcomer stands.
+  struct Slot: Hashable, Sendable {
+    /// When the dock is free for it.
+    var start: Int
+    /// Someone who comes at this later time is served before: the newcomer may come then, not now.
+    var comesAgain: Int?
+  }
+
+  /// A booking in the row of its dock.
+  private struct Row: Hashable, Sendable {
+    var ready: Int
+    var start: Int
+    var end: Int
+    var duty: Int
+
+    init(_ booking: Booking) {
+      ready = booking.ready
+      start = booking.start
+      end = booking.end
+      duty = booking.duty
+    }
+  }
+
   private let capacity: [Int]
-  private var rows: [[Booking]]
+  private var rows: [[Row]]
 
   /// An empty ledger for docks with so many places each.
   init(capacity: [Int]) {
@@ -22,35 +45,51 @@ struct DockLedger: Sendable {
     rows = Array(repeating: [], count: capacity.count)
   }
 
-  /// The earliest start at or after `ready`, `nil` when someone who came later is served before.
+  /// The earliest slot for someone who is there at `ready`.
   ///
   /// The bookings of `duty` itself are looked through.
-  func start(dock: Int, ready: Int, duration: Int, for duty: Int) -> Int? {
-    guard dock >= 0 else { return ready }
+  @inline(__always)
+  func slot(dock: Int, ready: Int, duration: Int, for duty: Int) -> Slot {
+    guard dock >= 0 else { return Slot(start: ready, comesAgain: nil) }
+    let end = ready + duration
+    let places = capacity[dock]
+    var present = 0
+    for other in rows[dock] where other.end > ready && other.duty != duty {
+      if other.start < end { present += 1 }
+      if present >= places || (other.ready < ready && other.start > ready) {
+        return contested(dock, ready, duration, duty)
+      }
+    }
+    // There is a place, and nobody waits who came before: the common case.
+    return Slot(start: ready, comesAgain: nil)
+  }
+
+  private func contested(_ dock: Int, _ ready: Int, _ duration: Int, _ duty: Int) -> Slot {
     let row = rows[dock]
-    if row.isEmpty { return ready }
     var start = ready
-    for other in row where other.duty != duty && other.ready < ready {
+    for other in row where other.ready < ready && other.duty != duty {
       start = max(start, other.start)
     }
     while let next = conflict(row, capacity[dock], start, duration, duty) { start = next }
-    for other in row where other.duty != duty && other.ready > ready && other.start < start {
-      return nil
+    var later: Int?
+    for other in row where other.ready > ready && other.start < start && other.duty != duty {
+      later = max(later ?? other.ready, other.ready)
     }
-    return start
+    return Slot(start: start, comesAgain: later)
   }
 
   /// The next time worth trying when the dock is full at some time of `duration` from `start`.
   private func conflict(
-    _ row: [Booking], _ places: Int, _ start: Int, _ duration: Int, _ duty: Int
+    _ row: [Row], _ places: Int, _ start: Int, _ duration: Int, _ duty: Int
   ) -> Int? {
     let end = start + duration
     for first in row where first.duty != duty && first.start < end && first.end > start {
+      if places == 1 { return first.end }
       // The most vehicles are there at the moment at which one of them begins, or at `start`.
       let moment = max(first.start, start)
       var present = 0
       var leaving = Int.max
-      for other in row where other.duty != duty && other.start <= moment && other.end > moment {
+      for other in row where other.start <= moment && other.end > moment && other.duty != duty {
         present += 1
         leaving = min(leaving, other.end)
       }
@@ -61,22 +100,18 @@ struct DockLedger: Sendable {
 
   /// Enters bookings.
   mutating func add(_ bookings: [Booking]) {
-    for booking in bookings { rows[booking.dock].append(booking) }
+    for booking in bookings { rows[booking.dock].append(Row(booking)) }
   }
 
   /// Strikes bookings out.
   mutating func remove(_ bookings: [Booking]) {
     for booking in bookings {
-      if let position = rows[booking.dock].firstIndex(of: booking) {
+      let row = Row(booking)
+      if let position = rows[booking.dock].firstIndex(of: row) {
         rows[booking.dock].swapAt(position, rows[booking.dock].count - 1)
         rows[booking.dock].removeLast()
       }
     }
-  }
-
-  /// All bookings of a dock in order of time; for checks.
-  func bookings(dock: Int) -> [Booking] {
-    rows[dock].sorted { ($0.start, $0.end, $0.duty) < ($1.start, $1.end, $1.duty) }
   }
 
   /// Whether nowhere more vehicles stand than there are places, and nobody was passed.

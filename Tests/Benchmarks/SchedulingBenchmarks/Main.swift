@@ -26,7 +26,8 @@ import Scheduling
       stop: StopCriterion(duration: .seconds(seconds)), threads: threads,
       progress: { progress in
         guard progress.elapsed >= next else { return }
-        marks.append("[\(milliseconds(progress.elapsed)),\(progress.cost / 100),\(progress.unserved)]")
+        marks.append(
+          "[\(milliseconds(progress.elapsed)),\(progress.cost / 100),\(progress.unserved)]")
         next = progress.elapsed * 2
       })
     let elapsed = begin.duration(to: ContinuousClock().now)
