@@ -64,7 +64,7 @@ public struct Scheduler: Sendable {
   }
 
   private func limit(_ stop: StopCriterion) -> Int? {
-    if let iterations = stop.iterations { return max(iterations, 0) }
+    if let iterations = stop.iterations { return min(max(iterations, 0), 1 << 60) }
     return stop.duration == nil ? 0 : nil
   }
 

@@ -55,7 +55,7 @@ public struct SchedulerSettings: Hashable, Sendable {
   /// The share of places overlooked when loads are put back.
   public var blink = 0.01
   /// Places decoded with all rules for one load at most.
-  public var decodingsPerInsertion = 16
+  public var decodingsPerInsertion = 10
 
   /// The defaults.
   public init() {}

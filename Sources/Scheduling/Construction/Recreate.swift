@@ -10,8 +10,13 @@ struct Recreate: Sendable {
   init(_ day: Day, settings: SchedulerSettings) {
     self.settings = settings
     insertion = InsertionSearch(day, decodeMax: settings.decodingsPerInsertion)
+    var alone = LoneTour(day)
     choices = day.loads.indices.map { load in
-      (0..<day.kindCount).count { day.isPossible[$0 * day.loads.count + load] }
+      // What fits no idle duty fits none at all: it is not tried again and again.
+      guard (0..<day.kindCount).contains(where: { alone.cost(load, kind: $0) != nil }) else {
+        return 0
+      }
+      return (0..<day.kindCount).count { day.isPossible[$0 * day.loads.count + load] }
     }
   }
 

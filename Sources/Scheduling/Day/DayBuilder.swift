@@ -29,7 +29,7 @@ struct DayBuilder {
   private var siteIndex: [SiteID: Int] = [:]
   private var typeIndex: [VehicleTypeID: Int] = [:]
   private var vehicleIndex: [VehicleID: Int] = [:]
-  private var kindDuty: [Int] = []
+  private(set) var dutyOfKind: [Int] = []
 
   /// Reads a problem.
   init(_ problem: SchedulingProblem) {
@@ -121,7 +121,7 @@ struct DayBuilder {
       let kind = kinds[duty] ?? kinds.count
       if kind == kinds.count {
         kinds[duty] = kind
-        kindDuty.append(duties.count)
+        dutyOfKind.append(duties.count)
       }
       duty.kind = kind
       duty.vehicle = vehicle
@@ -240,7 +240,7 @@ extension DayBuilder {
     segments.reserveCapacity(kindCount * loads.count)
     possible.reserveCapacity(kindCount * loads.count)
     for kind in 0..<kindCount {
-      let duty = duties[kindDuty[kind]]
+      let duty = duties[dutyOfKind[kind]]
       for position in loads.indices {
         let segment = segment(of: position, in: duty)
         segments.append(segment ?? Segment(duration: 0, earliest: 0, latest: 0))

@@ -37,6 +37,7 @@ struct DockLedger: Sendable {
   }
 
   private let capacity: [Int]
+  /// The bookings of each dock, sorted by start.
   private var rows: [[Row]]
 
   /// An empty ledger for docks with so many places each.
@@ -70,7 +71,15 @@ struct DockLedger: Sendable {
     for other in row where other.ready < ready && other.duty != duty {
       start = max(start, other.start)
     }
-    while let next = conflict(row, capacity[dock], start, duration, duty) { start = next }
+    if capacity[dock] == 1 {
+      // Bookings at one place follow each other: one walk finds the first gap that is wide enough.
+      for other in row
+      where other.end > start && other.start < start + duration && other.duty != duty {
+        start = other.end
+      }
+    } else {
+      while let next = conflict(row, capacity[dock], start, duration, duty) { start = next }
+    }
     var later: Int?
     for other in row where other.ready > ready && other.start < start && other.duty != duty {
       later = max(later ?? other.ready, other.ready)
@@ -84,7 +93,6 @@ struct DockLedger: Sendable {
   ) -> Int? {
     let end = start + duration
     for first in row where first.duty != duty && first.start < end && first.end > start {
-      if places == 1 { return first.end }
       // The most vehicles are there at the moment at which one of them begins, or at `start`.
       let moment = max(first.start, start)
       var present = 0
@@ -100,7 +108,11 @@ struct DockLedger: Sendable {
 
   /// Enters bookings.
   mutating func add(_ bookings: [Booking]) {
-    for booking in bookings { rows[booking.dock].append(Row(booking)) }
+    for booking in bookings {
+      var position = rows[booking.dock].count
+      while position > 0, rows[booking.dock][position - 1].start > booking.start { position -= 1 }
+      rows[booking.dock].insert(Row(booking), at: position)
+    }
   }
 
   /// Strikes bookings out.
@@ -108,8 +120,7 @@ struct DockLedger: Sendable {
     for booking in bookings {
       let row = Row(booking)
       if let position = rows[booking.dock].firstIndex(of: row) {
-        rows[booking.dock].swapAt(position, rows[booking.dock].count - 1)
-        rows[booking.dock].removeLast()
+        rows[booking.dock].remove(at: position)
       }
     }
   }
