@@ -1,90 +1,85 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
-// Scaffold: a target joins when its folder exists.
-let floors: [Target] = [
-  // Ground: C libraries.
-  .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
-  .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
-  // Nouns.
-  .target(name: "Domain"),
-  // Verbs.
-  .target(name: "Geodesy", dependencies: ["Domain", "CPROJ"]),
-  .target(name: "Geometry", dependencies: ["Domain", "CGEOS"]),
-  .target(name: "Exchange", dependencies: ["Domain", .product(name: "Yams", package: "Yams")]),
-  .target(name: "Store", dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")]),
-  .target(name: "Matching", dependencies: ["Domain"]),
-  .target(name: "Scheduling", dependencies: ["Domain"]),
-  .target(name: "Checking", dependencies: ["Domain"]),
-  .target(name: "Roads", dependencies: ["Domain", "Geodesy"]),
-  // The sentence.
-  .target(
-    name: "Planning",
-    dependencies: [
-      "Domain", "Geodesy", "Geometry", "Exchange", "Store", "Matching", "Scheduling", "Checking",
-      "Roads",
-    ]),
-  // The voice.
-  .executableTarget(
-    name: "sivuvirta",
-    dependencies: [
-      "Planning", "Domain", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      .product(name: "Logging", package: "swift-log"),
-    ]),
-]
-
-let withC: Set<String> = ["CPROJ", "CGEOS", "Geodesy", "Geometry"]
-let fileManager = FileManager.default
-func exists(_ path: String) -> Bool {
-  fileManager.fileExists(atPath: Context.packageDirectory + "/" + path)
-}
-var targets = floors.filter { exists("Sources/\($0.name)") }
-if exists("Tests/TestSupport") {
-  targets.append(
-    .target(name: "TestSupport", dependencies: ["Domain"], path: "Tests/TestSupport"))
-}
-for target in targets where target.type == .regular || target.type == .executable {
-  target.swiftSettings = [
-    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
-  ]
-  if !withC.contains(target.name) && target.name != "TestSupport" {
-    target.swiftSettings?.append(.strictMemorySafety())
-  }
-}
-for target in floors where exists("Tests/\(target.name)Tests") {
-  var dependencies: [Target.Dependency] = [.byName(name: target.name)]
-  if target.name != "Domain" { dependencies.append("Domain") }
-  if target.name == "Planning" || target.name == "sivuvirta" {
-    dependencies = floors.filter { ![.system].contains($0.type) && exists("Sources/\($0.name)") }
-      .map { .byName(name: $0.name) }
-  }
-  if exists("Tests/TestSupport") { dependencies.append("TestSupport") }
-  targets.append(
-    .testTarget(
-      name: "\(target.name)Tests", dependencies: dependencies,
-      exclude: exists("Tests/\(target.name)Tests/Fixtures") ? ["Fixtures"] : [],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
-      ]))
-}
-for name in ["Geodesy", "Geometry", "Scheduling"]
-where exists("Tests/Benchmarks/\(name)Benchmarks") {
-  targets.append(
-    .executableTarget(
-      name: "\(name)Benchmarks", dependencies: [.byName(name: name), "Domain"],
-      path: "Tests/Benchmarks/\(name)Benchmarks"))
-}
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "sivuvirta",
+  products: [.executable(name: "sivuvirta", targets: ["sivuvirta"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
-  targets: targets,
+  targets: [
+    // Ground: the C libraries.
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+
+    // Nouns.
+    .target(name: "Domain"),
+
+    // Verbs: specialists, none of which knows another; Roads alone stands on the Earth.
+    .target(name: "Geodesy", dependencies: ["Domain", "CPROJ"]),
+    .target(name: "Geometry", dependencies: ["Domain", "CGEOS"]),
+    .target(name: "Exchange", dependencies: ["Domain", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Store", dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "Matching", dependencies: ["Domain"]),
+    .target(name: "Scheduling", dependencies: ["Domain"]),
+    .target(name: "Checking", dependencies: ["Domain"]),
+    .target(name: "Roads", dependencies: ["Domain"]),
+
+    // The sentence.
+    .target(
+      name: "Planning",
+      dependencies: [
+        "Domain", "Geodesy", "Geometry", "Exchange", "Store", "Matching", "Scheduling", "Checking",
+        "Roads",
+      ]),
+
+    // The voice.
+    .executableTarget(name: "sivuvirta", dependencies: ["Planning", "Domain", argumentParser]),
+
+    // Claims about each target, and the program run as its users run it.
+    .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+    .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Domain"]),
+    .testTarget(name: "GeometryTests", dependencies: ["Geometry", "Domain"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Domain"]),
+    .testTarget(name: "MatchingTests", dependencies: ["Matching", "Domain"]),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Domain"]),
+    .testTarget(name: "CheckingTests", dependencies: ["Checking", "Domain"]),
+    .testTarget(name: "RoadsTests", dependencies: ["Roads", "Domain"]),
+
+    // Measured by hand, never by a test.
+    .executableTarget(
+      name: "GeodesyBenchmarks", dependencies: ["Geodesy", "Domain"],
+      path: "Tests/Benchmarks/GeodesyBenchmarks"),
+    .executableTarget(
+      name: "GeometryBenchmarks", dependencies: ["Geometry", "Domain"],
+      path: "Tests/Benchmarks/GeometryBenchmarks"),
+  ],
   swiftLanguageModes: [.v6]
 )
+
+/// Targets that call C, where strict memory safety would mark every line.
+let callsC: Set<String> = ["Geodesy", "Geometry"]
+
+/// Tests that read facts from the folder of their own source.
+let hasFixtures: Set<String> = [
+  "ExchangeTests", "GeodesyTests", "GeometryTests", "MatchingTests", "RoadsTests",
+]
+
+for target in package.targets where target.type != .system {
+  let isOwnCode = target.path == nil && target.type != .test
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+  if isOwnCode {
+    target.swiftSettings?.append(.enableUpcomingFeature("InternalImportsByDefault"))
+    if !callsC.contains(target.name) { target.swiftSettings?.append(.strictMemorySafety()) }
+  }
+  if hasFixtures.contains(target.name) { target.exclude = ["Fixtures"] }
+}

@@ -1,5 +1,6 @@
 /// A day of the Gregorian calendar without a time zone.
 public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// 1900 to 2199.
   public let year: Int
   /// 1 to 12.
   public let month: Int
@@ -81,6 +82,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
   }
 
+  /// Whether `left` is the earlier day.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.dayNumber < right.dayNumber
   }
@@ -118,6 +120,7 @@ public struct YearlyDay: Hashable, Comparable, Sendable, CustomStringConvertible
     day = date.day
   }
 
+  /// Whether `left` comes first in a year that begins on 1 January.
   public static func < (left: YearlyDay, right: YearlyDay) -> Bool {
     (left.month, left.day) < (right.month, right.day)
   }
@@ -128,7 +131,9 @@ public struct YearlyDay: Hashable, Comparable, Sendable, CustomStringConvertible
 
 /// A part of the year, both days in; it may pass over New Year.
 public struct Season: Hashable, Sendable {
+  /// The first day that is in.
   public let first: YearlyDay
+  /// The last day that is in; before ``first`` when the season passes over New Year.
   public let last: YearlyDay
 
   /// Makes the season from `first` to `last`.

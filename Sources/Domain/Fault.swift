@@ -23,8 +23,10 @@ public enum DomainError: Fault, Hashable {
   case date(String)
   case window(earliest: Instant, latest: Instant)
 
+  /// The user can mend it.
   public var kind: FaultKind { .input }
 
+  /// What is wrong and what would be right.
   public var description: String {
     switch self {
     case .identifier(let text):

@@ -1,8 +1,12 @@
 /// Tonnes of a material from a site to a site in one month.
 public struct Flow: Hashable, Sendable {
+  /// What flows.
   public var material: MaterialID
+  /// The site that gives.
   public var from: SiteID
+  /// The site that takes.
   public var to: SiteID
+  /// How much in the month.
   public var mass: Kilograms
   /// Travel on the lane for the vehicle that decided it; zero for internal use.
   public var travel: Travel
@@ -28,10 +32,15 @@ public struct Flow: Hashable, Sendable {
 
 /// A supply or demand, or a part of one, that found no partner.
 public struct OpenBalance: Hashable, Sendable {
+  /// The site that is left with it.
   public var site: SiteID
+  /// Whether it gives or takes.
   public var role: StreamRole
+  /// What is left.
   public var material: MaterialID
+  /// How much is left.
   public var mass: Kilograms
+  /// Why it found no partner.
   public var reason: Reason
 
   /// Makes an open balance.
@@ -48,7 +57,9 @@ public struct OpenBalance: Hashable, Sendable {
 
 /// What matching decides for one month.
 public struct FlowPlan: Hashable, Sendable {
+  /// The year of the month.
   public var year: Int
+  /// 1 to 12.
   public var month: Int
   /// Sorted by material, from, to.
   public var flows: [Flow]

@@ -2,16 +2,27 @@
 public struct GeoData: Sendable {
   /// Sorted by identifier, like every list here.
   public var sites: [Site]
+  /// One for each site.
   public var links: [SiteLink]
+  /// One for each site.
   public var operations: [SiteOperations]
+  /// Sorted by identifier.
   public var materials: [Material]
+  /// One for each pair of cleaning classes, sorted by both.
   public var cleaning: [CleaningRule]
+  /// Sorted by site, role and material.
   public var streams: [Stream]
+  /// Sorted by identifier.
   public var places: [Place]
+  /// Sorted by identifier, with their shapes.
   public var roads: [Road]
+  /// Sorted by site, role, material and date; empty when there is no such file.
   public var stocks: [Stock]
+  /// Sorted by lane, material and beginning; empty when there is no such file.
   public var consents: [Consent]
+  /// Sorted by road and beginning; empty when there is no such file.
   public var closures: [Closure]
+  /// Sorted by road and distance; empty when there is no such file.
   public var bridges: [BridgeLimit]
 
   /// Gathers the data of a region.
@@ -38,8 +49,11 @@ public struct GeoData: Sendable {
 
 /// Fleet types, firms and rules as plain values.
 public struct Configuration: Sendable {
+  /// Sorted by identifier.
   public var vehicleTypes: [VehicleType]
+  /// What law, season and practice demand.
   public var rules: Rules
+  /// Sorted by identifier.
   public var firms: [Firm]
 
   /// Gathers a configuration.

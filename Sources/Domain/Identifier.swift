@@ -23,8 +23,10 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
     self.text = text
   }
 
+  /// The text as the files write it.
   public var description: String { text }
 
+  /// Whether `left` comes first in Unicode scalar order.
   public static func < (left: Identifier, right: Identifier) -> Bool {
     left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
   }

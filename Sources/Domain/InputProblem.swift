@@ -28,9 +28,11 @@ public struct InputProblem: Hashable, Sendable, CustomStringConvertible {
   /// Whether the input can be used all the same.
   public enum Severity: String, Sendable { case error, warning }
 
+  /// Whether the input can be used all the same.
   public var severity: Severity
   /// A stable word for machines, such as `value` `reference` `missing_column` `duplicate`.
   public var code: String
+  /// Where it stands.
   public var location: SourceLocation
   /// The offending text, when there is one.
   public var value: String?
@@ -49,6 +51,7 @@ public struct InputProblem: Hashable, Sendable, CustomStringConvertible {
     self.expected = expected
   }
 
+  /// File, line, severity, place, value and remedy in one line.
   public var description: String {
     var text = location.file
     if let line = location.line { text += ":\(line)" }
@@ -72,7 +75,9 @@ public struct InputFault: Fault {
   /// Makes a fault of a single problem.
   public init(_ problem: InputProblem) { self.problems = [problem] }
 
+  /// The user can mend it.
   public var kind: FaultKind { .input }
 
+  /// One line for each problem.
   public var description: String { problems.map(\.description).joined(separator: "\n") }
 }

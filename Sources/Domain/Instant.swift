@@ -11,6 +11,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   /// Makes the instant `epochSeconds` after the epoch.
   public init(epochSeconds: Int) { self.epochSeconds = epochSeconds }
 
+  /// Whether `left` is the earlier one.
   public static func < (left: Instant, right: Instant) -> Bool {
     left.epochSeconds < right.epochSeconds
   }
@@ -28,7 +29,9 @@ public struct Instant: Hashable, Comparable, Sendable {
 
 /// A closed span of time.
 public struct TimeWindow: Hashable, Sendable {
+  /// The first instant that is in.
   public let earliest: Instant
+  /// The last instant that is in.
   public let latest: Instant
 
   /// Makes a window.

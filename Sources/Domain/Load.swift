@@ -2,16 +2,25 @@
 public struct LoadRow: Hashable, Sendable {
   /// The row's identifier, without a slash.
   public var id: String
+  /// What is hauled.
   public var material: MaterialID
+  /// Where it is loaded.
   public var from: SiteID
+  /// Where it is unloaded.
   public var to: SiteID
+  /// How much the row asks for in all.
   public var mass: Kilograms
+  /// When loading may begin; `nil` any time of the horizon.
   public var pickup: TimeWindow?
+  /// When unloading may begin; `nil` any time of the horizon.
   public var delivery: TimeWindow?
   /// 0 (may wait) to 100 (must go).
   public var priority: Int
+  /// The only body that may carry it; `nil` any body that suits the material.
   public var body: Body?
+  /// The only vehicle that may carry it; `nil` any that suits.
   public var pinnedVehicle: VehicleID?
+  /// A word to driver or dispatcher.
   public var note: String?
 
   /// Makes a row.
@@ -36,10 +45,15 @@ public struct LoadRow: Hashable, Sendable {
 
 /// One vehicle's fill of a material from a site to a site, with time windows.
 public struct Load: Hashable, Sendable {
+  /// The row's identifier, a slash and the number in the row.
   public var id: LoadID
+  /// What is hauled.
   public var material: MaterialID
+  /// Where it is loaded.
   public var from: SiteID
+  /// Where it is unloaded.
   public var to: SiteID
+  /// How much one vehicle carries.
   public var mass: Kilograms
   /// When loading may begin; `nil` any time of the horizon.
   public var pickup: TimeWindow?
@@ -47,8 +61,11 @@ public struct Load: Hashable, Sendable {
   public var delivery: TimeWindow?
   /// 0 (may wait) to 100 (must go).
   public var priority: Int
+  /// The only body that may carry it; `nil` any body that suits the material.
   public var body: Body?
+  /// The only vehicle that may carry it; `nil` any that suits.
   public var pinnedVehicle: VehicleID?
+  /// A word to driver or dispatcher.
   public var note: String?
 
   /// Makes a load.

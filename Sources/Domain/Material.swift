@@ -34,8 +34,11 @@ public enum Freezing: String, Hashable, Sendable, CaseIterable {
 
 /// A by-product, residue or raw material.
 public struct Material: Hashable, Sendable {
+  /// The name by which all files call it.
   public var id: MaterialID
+  /// What it is called.
   public var name: LocalizedName
+  /// The industry it comes from, such as `steel` or `wood`.
   public var family: String
   /// Loose bulk density in kilograms per cubic meter.
   public var density: Int
@@ -45,19 +48,27 @@ public struct Material: Hashable, Sendable {
   public var moisture: Double?
   /// Code in the list of waste, `*` for hazardous; `nil` for products.
   public var wasteCode: String?
+  /// The legal class that decides its papers.
   public var legalStatus: LegalStatus
+  /// What is known of the class.
   public var legalNote: String
   /// Uses such as `earth_construction` or `energy`.
   public var uses: [String]
   /// The bodies that may carry it.
   public var bodies: [Body]
+  /// How a load must be covered.
   public var cover: Cover
+  /// How it dusts: a word such as `no`, `low`, `high`.
   public var dust: String
+  /// Whether wet loads freeze to the body.
   public var freezes: Freezing
+  /// The dirt that it leaves.
   public var cleaningClass: CleaningClassID
   /// Dangerous-goods note, free text; `no` when there is none.
   public var dangerousGoods: String
+  /// Where the row comes from.
   public var source: String
+  /// How far it may be trusted.
   public var confidence: Confidence
 
   /// Makes a material.
@@ -99,10 +110,15 @@ public enum CleaningAction: String, Hashable, Sendable, CaseIterable {
 
 /// What a body needs between a load of one class and a load of another.
 public struct CleaningRule: Hashable, Sendable {
+  /// The class of the load before.
   public var from: CleaningClassID
+  /// The class of the load after.
   public var to: CleaningClassID
+  /// What has to be done between them.
   public var action: CleaningAction
+  /// How long it takes; zero when nothing is done.
   public var duration: Seconds
+  /// How far the rule may be trusted.
   public var confidence: Confidence
 
   /// Makes a rule.

@@ -23,10 +23,12 @@ public struct Measure<Unit: Sendable>: Hashable, Comparable, Sendable, AdditiveA
   /// No units.
   public static var zero: Measure { Measure(0) }
 
+  /// The sum; exact.
   public static func + (left: Measure, right: Measure) -> Measure {
     Measure(left.value + right.value)
   }
 
+  /// The difference; exact, below zero when `right` is larger.
   public static func - (left: Measure, right: Measure) -> Measure {
     Measure(left.value - right.value)
   }
@@ -34,6 +36,7 @@ public struct Measure<Unit: Sendable>: Hashable, Comparable, Sendable, AdditiveA
   /// `measure` taken `count` times.
   public static func * (measure: Measure, count: Int) -> Measure { Measure(measure.value * count) }
 
+  /// Whether `left` has fewer units.
   public static func < (left: Measure, right: Measure) -> Bool { left.value < right.value }
 }
 

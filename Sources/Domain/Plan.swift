@@ -10,7 +10,9 @@ public struct Plan: Hashable, Sendable {
 
   /// A load that was asked for, so that none can be lost.
   public struct LoadRecord: Hashable, Sendable {
+    /// What was asked for.
     public var load: Load
+    /// Whether a tour serves it.
     public var state: LoadState
     /// The tour that serves it.
     public var tour: TourID?
@@ -25,7 +27,9 @@ public struct Plan: Hashable, Sendable {
 
   /// A load that no tour serves.
   public struct Unserved: Hashable, Sendable {
+    /// The load that is left.
     public var load: LoadID
+    /// Why it is left.
     public var reason: Reason
 
     /// Makes an unserved load.
@@ -49,12 +53,17 @@ public struct Plan: Hashable, Sendable {
     }
   }
 
+  /// The version of the format in which it was written.
   public var version: Int
+  /// The date on which its shifts begin.
   public var date: CalendarDate
+  /// Whose plan it is.
   public var firm: FirmID
+  /// The seed of the search.
   public var seed: Int
   /// Program and version that made it.
   public var generator: String
+  /// Lines that must stay with the data it was made from.
   public var attribution: [String]
   /// Sorted by name.
   public var inputs: [Input]
@@ -64,6 +73,7 @@ public struct Plan: Hashable, Sendable {
   public var tours: [Tour]
   /// Sorted by load.
   public var unserved: [Unserved]
+  /// The sums.
   public var figures: PlanFigures
   /// What a planner should look at, as sentences' codes with arguments; sorted.
   public var warnings: [Reason]
@@ -91,19 +101,27 @@ public struct Plan: Hashable, Sendable {
 
 /// The sums of a plan.
 public struct PlanFigures: Hashable, Sendable {
+  /// Loads asked for.
   public var loads: Int
+  /// Loads that a tour serves.
   public var served: Int
+  /// Loads that no tour serves.
   public var unserved: Int
   /// Vehicles that leave a depot.
   public var vehicles: Int
+  /// Tours that leave a depot.
   public var tours: Int
+  /// The length of all legs.
   public var distance: Meters
+  /// The length of the legs without a load.
   public var emptyDistance: Meters
   /// On duty, from the start check to the end check of every tour.
   public var duty: Seconds
+  /// The mass of the served loads.
   public var mass: Kilograms
   /// Kilograms times meters on loaded legs.
   public var massDistance: Int
+  /// The cost of all tours and of the vehicles used.
   public var cost: Cents
   /// No plan of these loads and vehicles is cheaper; `nil` when none was computed.
   public var lowerBoundCost: Cents?

@@ -2,6 +2,7 @@
 public struct Reason: Hashable, Sendable {
   /// A word of an open list.
   public struct Code: Hashable, Sendable, RawRepresentable {
+    /// The word as files and machines see it.
     public let rawValue: String
 
     /// Wraps a word.
@@ -39,6 +40,7 @@ public struct Reason: Hashable, Sendable {
     public static let pinned = Code(rawValue: "pinned")
   }
 
+  /// The word of the list.
   public var code: Code
   /// What the sentence is made of, by name.
   public var arguments: [String: String]

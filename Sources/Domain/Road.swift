@@ -5,12 +5,19 @@ public enum PlaceKind: String, Hashable, Sendable, CaseIterable {
 
 /// A junction, town, gate or border point where roads meet.
 public struct Place: Hashable, Sendable {
+  /// The name by which roads call it.
   public var id: PlaceID
+  /// What it is called.
   public var name: LocalizedName
+  /// The state in which it lies.
   public var country: Country
+  /// What it is.
   public var kind: PlaceKind
+  /// Where it lies.
   public var position: Coordinate
+  /// Where the row comes from.
   public var source: String
+  /// How far it may be trusted.
   public var confidence: Confidence
 
   /// Makes a place.
@@ -47,8 +54,11 @@ public enum Direction: String, Hashable, Sendable, CaseIterable {
 
 /// A stretch of road between two places.
 public struct Road: Hashable, Sendable {
+  /// The name of the stretch.
   public var id: RoadID
+  /// The end at which it begins.
   public var from: PlaceID
+  /// The end to which it leads.
   public var to: PlaceID
   /// The road number, such as `Vt 4`.
   public var number: String
@@ -58,21 +68,35 @@ public struct Road: Hashable, Sendable {
   public var speed: Int
   /// The average truck speed in km/h in winter.
   public var winterSpeed: Int
+  /// The heaviest vehicle that may use it.
   public var maxGross: Kilograms
+  /// The highest vehicle that passes.
   public var maxHeight: Centimeters
+  /// The longest vehicle that may use it; `nil` when not known.
   public var maxLength: Centimeters?
+  /// The widest vehicle that passes; `nil` when not known.
   public var maxWidth: Centimeters?
+  /// The heaviest axle that it bears; `nil` when not known.
   public var maxAxle: Kilograms?
+  /// What it is made of.
   public var surface: Surface
+  /// How it suffers from the spring thaw.
   public var thawRisk: ThawRisk
+  /// The state in which it lies.
   public var country: Country
+  /// The directions in which it may be driven.
   public var direction: Direction
   /// Points between the ends in order, for drawing and snapping.
   public var shape: [Coordinate]
+  /// The first day on which it exists; `nil` without beginning.
   public var validFrom: CalendarDate?
+  /// The last day on which it exists; `nil` without end.
   public var validTo: CalendarDate?
+  /// What drivers should know of it in some season.
   public var note: String
+  /// Where the row comes from.
   public var source: String
+  /// How far it may be trusted.
   public var confidence: Confidence
 
   /// Makes a road.
@@ -111,9 +135,13 @@ public struct Road: Hashable, Sendable {
 
 /// A road that is shut from one day to another, both in.
 public struct Closure: Hashable, Sendable {
+  /// The road that is shut.
   public var road: RoadID
+  /// The first day on which it is shut.
   public var from: CalendarDate
+  /// The last day on which it is shut.
   public var to: CalendarDate
+  /// Why it is shut; empty when unknown.
   public var reason: String
 
   /// Makes a closure.
@@ -127,13 +155,19 @@ public struct Closure: Hashable, Sendable {
 
 /// The limits of a bridge on a road; `nil` means none.
 public struct BridgeLimit: Hashable, Sendable {
+  /// The road on which it lies.
   public var road: RoadID
   /// Distance from the road's `from` end.
   public var at: Meters
+  /// The heaviest axle.
   public var axle: Kilograms?
+  /// The heaviest bogie of two axles.
   public var twoAxleBogie: Kilograms?
+  /// The heaviest bogie of three axles.
   public var threeAxleBogie: Kilograms?
+  /// The heaviest single vehicle.
   public var vehicle: Kilograms?
+  /// The heaviest combination.
   public var combination: Kilograms?
 
   /// Makes the limits of a bridge.

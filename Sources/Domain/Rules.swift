@@ -2,39 +2,39 @@
 public struct Rules: Hashable, Sendable {
   /// Driving times of Regulation (EC) 561/2006 and working times of Directive 2002/15/EC.
   public struct DrivingTime: Hashable, Sendable {
-    /// Driving without a full break, art. 7: 4.5 h.
+    /// Driving without a full break, article 7: 4.5 h.
     public var continuousMax: Seconds
-    /// A full break, art. 7: 45 min, uninterrupted.
+    /// A full break, article 7: 45 min, uninterrupted.
     public var fullBreak: Seconds
-    /// The first part of a split break, art. 7: 15 min.
+    /// The first part of a split break, article 7: 15 min.
     public var splitFirst: Seconds
-    /// The second part of a split break, after the first, art. 7: 30 min.
+    /// The second part of a split break, after the first, article 7: 30 min.
     public var splitSecond: Seconds
-    /// Driving in a day, art. 6(1): 9 h.
+    /// Driving in a day, article 6(1): 9 h.
     public var dailyMax: Seconds
-    /// Driving in a week from Monday 00:00, art. 6(2): 56 h.
+    /// Driving in a week from Monday 00:00, article 6(2): 56 h.
     public var weeklyMax: Seconds
-    /// Driving in two weeks running, art. 6(3): 90 h.
+    /// Driving in two weeks running, article 6(3): 90 h.
     public var fortnightMax: Seconds
-    /// Regular daily rest, art. 4(g): 11 h.
+    /// Regular daily rest, article 4(g): 11 h.
     public var dailyRest: Seconds
-    /// The span in which the daily rest must be over, art. 8(2): 24 h.
+    /// The span in which the daily rest must be over, article 8(2): 24 h.
     public var dailyWindow: Seconds
-    /// Daily rest of a double-manned vehicle, art. 8(5): 9 h inside ``multiManningWindow``.
+    /// Daily rest of a double-manned vehicle, article 8(5): 9 h inside ``multiManningWindow``.
     public var multiManningRest: Seconds
-    /// Art. 8(5): 30 h.
+    /// The span in which ``multiManningRest`` must be over, article 8(5): 30 h.
     public var multiManningWindow: Seconds
-    /// Work without a break, Directive art. 5: 6 h.
+    /// Work without a break, Directive article 5: 6 h.
     public var workContinuousMax: Seconds
-    /// The least part of a break that counts, Directive art. 5: 15 min.
+    /// The least part of a break that counts, Directive article 5: 15 min.
     public var workBreakPart: Seconds
-    /// Breaks for work of 6 to 9 h, Directive art. 5: 30 min.
+    /// Breaks for work of 6 to 9 h, Directive article 5: 30 min.
     public var workBreakShort: Seconds
     /// The work above which ``workBreakLong`` is due: 9 h.
     public var workLongDay: Seconds
-    /// Breaks for work over 9 h, Directive art. 5: 45 min.
+    /// Breaks for work over 9 h, Directive article 5: 45 min.
     public var workBreakLong: Seconds
-    /// Work in 24 h when some of it falls between 00:00 and 04:00 local, Directive art. 7: 10 h.
+    /// Work in 24 h when some of it falls between 00:00 and 04:00 local, Directive article 7: 10 h.
     public var nightWorkMax: Seconds
 
     /// Makes driving and working times.
@@ -85,6 +85,7 @@ public struct Rules: Hashable, Sendable {
     public var thawNorth: Season
     /// Degrees; a road's side is the mean latitude of its two ends, north when above.
     public var thawLatitude: Double
+    /// What the thaw does to roads with high risk.
     public var thawPolicy: ThawPolicy
     /// The gross mass that a limited road allows in the thaw: 12 t.
     public var thawGross: Kilograms
@@ -175,8 +176,11 @@ public struct Rules: Hashable, Sendable {
     }
   }
 
+  /// Driving and working times.
   public var drivingTime: DrivingTime
+  /// Seasons, surcharges and access legs.
   public var roads: Roads
+  /// Practice of hauling.
   public var hauling: Hauling
 
   /// Makes rules.

@@ -5,13 +5,19 @@ public enum SiteKind: String, Hashable, Sendable, CaseIterable {
 
 /// A plant, mine, park, depot, landfill, port or user, with a position and a truck gate.
 public struct Site: Hashable, Sendable {
+  /// The name by which all files call it.
   public var id: SiteID
+  /// What it is called.
   public var name: LocalizedName
+  /// What it is.
   public var kind: SiteKind
   /// The branch of industry, free text such as `steel` or `earth construction`.
   public var industry: String
+  /// Who runs it; empty when unknown.
   public var `operator`: String
+  /// Where it lies; empty when unknown.
   public var municipality: String
+  /// The state in which it lies.
   public var country: Country
   /// The truck gate where it is known, otherwise the center.
   public var position: Coordinate
@@ -19,7 +25,9 @@ public struct Site: Hashable, Sendable {
   public var accuracy: Meters
   /// Free text; see ``mayServe``.
   public var status: String
+  /// Where the row comes from.
   public var source: String
+  /// How far it may be trusted.
   public var confidence: Confidence
 
   /// Makes a site.
@@ -51,11 +59,15 @@ public struct Site: Hashable, Sendable {
 
 /// Where a site joins the road network.
 public struct SiteLink: Hashable, Sendable {
+  /// The site that is joined.
   public var site: SiteID
+  /// The place of the network at which it is joined.
   public var place: PlaceID
   /// The length of the access leg between the place and the gate.
   public var access: Meters
+  /// How ``access`` was found.
   public var method: String
+  /// How far it may be trusted.
   public var confidence: Confidence
 
   /// Makes a link.
@@ -74,7 +86,9 @@ public struct SiteLink: Hashable, Sendable {
 public struct OpeningHours: Hashable, Sendable {
   /// A span of one day in seconds after local midnight, `closes` at most 24 h.
   public struct Span: Hashable, Sendable {
+    /// When the gate opens.
     public var opens: Seconds
+    /// When the gate closes.
     public var closes: Seconds
 
     /// Makes a span.
@@ -86,7 +100,9 @@ public struct OpeningHours: Hashable, Sendable {
 
   /// `nil` when closed; spans from 00 to 24 join over midnight.
   public var mondayToFriday: Span?
+  /// The same on Saturday.
   public var saturday: Span?
+  /// The same on Sunday.
   public var sunday: Span?
 
   /// Makes opening hours.
@@ -108,7 +124,9 @@ public struct OpeningHours: Hashable, Sendable {
 
 /// How a site handles trucks.
 public struct SiteOperations: Hashable, Sendable {
+  /// The site.
   public var site: SiteID
+  /// When trucks are served.
   public var hours: OpeningHours
   /// An IANA zone name.
   public var timeZone: String
@@ -120,10 +138,15 @@ public struct SiteOperations: Hashable, Sendable {
   public var weighbridge: Seconds
   /// Whether bodies can be washed here.
   public var wash: Bool
+  /// The truck gate, when it is not the site's position.
   public var gate: Coordinate?
+  /// The heaviest truck that may enter; `nil` without limit.
   public var maxGross: Kilograms?
+  /// The longest truck that may enter; `nil` without limit.
   public var maxLength: Centimeters?
+  /// Whom to call; `nil` when unknown.
   public var contact: String?
+  /// How far the row may be trusted.
   public var confidence: Confidence
 
   /// Makes operations of a site.

@@ -5,9 +5,13 @@ public enum StreamRole: String, Hashable, Sendable, CaseIterable {
 
 /// The yearly tonnes of one material that one site gives or takes, by month.
 public struct Stream: Hashable, Sendable {
+  /// The site that gives or takes.
   public var site: SiteID
+  /// Whether it gives or takes.
   public var role: StreamRole
+  /// What it gives or takes.
   public var material: MaterialID
+  /// How much in a year.
   public var perYear: Kilograms
   /// Twelve shares of the year in hundredths of a percent, adding up to 10 000.
   public var monthShares: [Int]
@@ -15,8 +19,11 @@ public struct Stream: Hashable, Sendable {
   public var storage: Kilograms?
   /// Whether the row counts to the Kemi-Tornio cluster.
   public var inCluster: Bool
+  /// A remark of the data's author.
   public var note: String
+  /// Where the figures come from.
   public var source: String
+  /// How far they may be trusted.
   public var confidence: Confidence
 
   /// Makes a stream.
@@ -45,10 +52,15 @@ public struct Stream: Hashable, Sendable {
 
 /// The stock of a material in the store of a stream on a date.
 public struct Stock: Hashable, Sendable {
+  /// The site whose store it is.
   public var site: SiteID
+  /// What lies in the store.
   public var material: MaterialID
+  /// Whether the site gives or takes it.
   public var role: StreamRole
+  /// How much lies there.
   public var mass: Kilograms
+  /// When it was counted.
   public var date: CalendarDate
 
   /// Makes a stock.
@@ -70,12 +82,19 @@ public enum ConsentKind: String, Hashable, Sendable, CaseIterable {
 
 /// A paper that lets a material pass from a site to a site for a time.
 public struct Consent: Hashable, Sendable {
+  /// Where the material comes from.
   public var from: SiteID
+  /// Where it goes.
   public var to: SiteID
+  /// What passes.
   public var material: MaterialID
+  /// What paper it is.
   public var kind: ConsentKind
+  /// The first day on which it holds.
   public var validFrom: CalendarDate
+  /// The last day on which it holds.
   public var validTo: CalendarDate
+  /// The most that may pass in all; `nil` without limit.
   public var limit: Kilograms?
 
   /// Makes a consent.

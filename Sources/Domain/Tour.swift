@@ -14,6 +14,7 @@ public struct Stop: Hashable, Sendable {
   public var site: SiteID?
   /// The gate, or the point on the road.
   public var position: Coordinate
+  /// What happens.
   public var action: StopAction
   /// When the vehicle comes to the place (for a later action at the same place: when it turns to it).
   public var arrival: Instant
@@ -21,9 +22,13 @@ public struct Stop: Hashable, Sendable {
   public var start: Instant
   /// When the action ends.
   public var end: Instant
+  /// The load that is handled; `nil` when none is.
   public var load: LoadID?
+  /// The material of the load.
   public var material: MaterialID?
+  /// The mass of the load.
   public var mass: Kilograms?
+  /// A word to the driver.
   public var note: String?
 
   /// Makes a stop.
@@ -50,18 +55,25 @@ public struct Stop: Hashable, Sendable {
 public struct Leg: Hashable, Sendable {
   /// The place in the tour's one sequence of stops and legs, from 1.
   public var sequence: Int
+  /// The site it comes from.
   public var from: SiteID
+  /// The site it goes to, also when a halt on the road cuts it.
   public var to: SiteID
   /// `1/2`, `2/2` when a halt on the road cuts the movement; `nil` when it is whole.
   public var part: String?
   /// Along the road, at least two positions.
   public var path: [Coordinate]
+  /// When the wheels begin to turn.
   public var start: Instant
+  /// When they stand again.
   public var end: Instant
+  /// The length along the road.
   public var distance: Meters
   /// What is aboard; `nil` when empty.
   public var load: LoadID?
+  /// The material aboard; `nil` when empty.
   public var material: MaterialID?
+  /// The mass aboard; `nil` when empty.
   public var mass: Kilograms?
   /// Distance and time of this leg at the vehicle type's rates.
   public var cost: Cents
@@ -92,14 +104,21 @@ public struct Leg: Hashable, Sendable {
 
 /// What one vehicle and its crew do between leaving the depot and coming back.
 public struct Tour: Hashable, Sendable {
+  /// The vehicle and the shift, such as `T01-day`.
   public var id: TourID
+  /// The vehicle that drives it.
   public var vehicle: VehicleID
+  /// What kind of combination the vehicle is.
   public var vehicleType: VehicleTypeID
   /// One driver, or two when double-manned.
   public var drivers: [DriverID]
+  /// Where it begins and ends.
   public var depot: SiteID
+  /// The shift in which it lies.
   public var shift: ShiftID
+  /// The halts in order.
   public var stops: [Stop]
+  /// The movements in order.
   public var legs: [Leg]
 
   /// Makes a tour.

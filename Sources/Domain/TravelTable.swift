@@ -1,6 +1,8 @@
 /// What it takes to drive from one site to another.
 public struct Travel: Hashable, Sendable {
+  /// The time on the way.
   public var duration: Seconds
+  /// The length of the way.
   public var distance: Meters
   /// Tolls and ferry fares on the way.
   public var toll: Cents
@@ -18,11 +20,13 @@ public struct Travel: Hashable, Sendable {
 
 /// What a travel table was made for.
 public struct TravelTableKey: Hashable, Sendable {
+  /// The vehicle type that drives.
   public var profile: VehicleTypeID
   /// The gross mass that every road on the way allows.
   public var gross: Kilograms
   /// Whether thaw closures for loaded combinations apply.
   public var loaded: Bool
+  /// The date, which decides season and closures.
   public var date: CalendarDate
   /// The hour of departure, 0 to 23, when times depend on it.
   public var departureHour: Int?
@@ -42,6 +46,7 @@ public struct TravelTableKey: Hashable, Sendable {
 
 /// Seconds and meters between sites for one vehicle profile on one date.
 public struct TravelTable: Hashable, Sendable {
+  /// What the table was made for.
   public let key: TravelTableKey
   /// The sites in the order of rows and columns.
   public let sites: [SiteID]

@@ -1,23 +1,36 @@
 /// A type of vehicle combination; its identifier is the profile of the road questions.
 public struct VehicleType: Hashable, Sendable {
+  /// The name by which profiles and vehicles call it.
   public var id: VehicleTypeID
+  /// What it is called.
   public var name: LocalizedName
+  /// Where it may drive without being asked for.
   public var country: Country
   /// How it is coupled, such as `truck+full trailer`, `tractor+semi` or `rigid`.
   public var combination: String
+  /// Axles of the whole combination.
   public var axles: Int
+  /// The most that it may weigh when loaded.
   public var gross: Kilograms
+  /// What it weighs when empty.
   public var tare: Kilograms
+  /// The most that it may carry.
   public var payload: Kilograms
+  /// The room for the cargo.
   public var volume: Liters
+  /// The length of the whole combination.
   public var length: Centimeters
+  /// The height of the highest part.
   public var height: Centimeters
+  /// The bodies that it may have; each of them may carry a load.
   public var bodies: [Body]
   /// Tenths of a liter of fuel per 100 km when loaded.
   public var fuelLoaded: Int
   /// Tenths of a liter of fuel per 100 km when empty.
   public var fuelEmpty: Int
+  /// What a kilometer costs, empty or loaded.
   public var costPerKilometer: Cents
+  /// What an hour on duty costs.
   public var costPerHour: Cents
   /// Grams of CO2 equivalent per liter of fuel, well to wheel.
   public var emission: Int
@@ -29,7 +42,9 @@ public struct VehicleType: Hashable, Sendable {
   public var permit: String
   /// Whether it is planned without being asked for: false for trials and outlooks.
   public var isDefault: Bool
+  /// Where the figures come from.
   public var source: String
+  /// How far they may be trusted.
   public var confidence: Confidence
 
   /// Makes a vehicle type.
@@ -68,16 +83,23 @@ public struct VehicleType: Hashable, Sendable {
 
 /// A vehicle of a firm: a composition of a truck with what it draws and carries.
 public struct Vehicle: Hashable, Sendable {
+  /// The firm's name for it.
   public var id: VehicleID
+  /// What kind of combination it is.
   public var type: VehicleTypeID
+  /// Where it begins and ends its days.
   public var depot: SiteID
   /// The shifts in which it is manned, in order of time.
   public var shifts: [ShiftID]
   /// Drivers aboard in each shift: 1, or 2 for double manning.
   public var crew: Int
+  /// The number plate of the truck; `nil` when unknown.
   public var registration: String?
+  /// The number plate of the trailer; `nil` when unknown or none.
   public var trailer: String?
+  /// The first day on which it may be used; `nil` without beginning.
   public var availableFrom: CalendarDate?
+  /// The last day on which it may be used; `nil` without end.
   public var availableTo: CalendarDate?
 
   /// Makes a vehicle.
@@ -100,6 +122,7 @@ public struct Vehicle: Hashable, Sendable {
 
 /// A span of duty, in local time of the depot.
 public struct Shift: Hashable, Sendable {
+  /// The firm's name for it.
   public var id: ShiftID
   /// Seconds after the midnight of the plan's date.
   public var start: Seconds
@@ -116,12 +139,17 @@ public struct Shift: Hashable, Sendable {
 
 /// A driver of a firm with the hours behind.
 public struct Driver: Hashable, Sendable {
+  /// The firm's name for the driver, which is no person's name.
   public var id: DriverID
+  /// Where the driver begins and ends.
   public var depot: SiteID
+  /// When the driver works.
   public var shift: ShiftID
+  /// Whether the driver may carry dangerous goods.
   public var dangerousGoodsLicence: Bool
   /// Driving since Monday 00:00 of the plan's week, before the plan's date.
   public var drivenThisWeek: Seconds
+  /// Driving in the calendar week before.
   public var drivenLastWeek: Seconds
   /// Days above 9 h of driving in this week.
   public var extendedDaysUsed: Int
@@ -164,19 +192,27 @@ public struct Firm: Hashable, Sendable {
     }
   }
 
+  /// The name of its file.
   public var id: FirmID
+  /// What it is called.
   public var name: LocalizedName
   /// The companies of the firm.
   public var companies: [String]
+  /// Where its vehicles stand.
   public var depots: [SiteID]
+  /// When its vehicles are manned, in order of time.
   public var shifts: [Shift]
+  /// Sorted by identifier.
   public var vehicles: [Vehicle]
+  /// Sorted by identifier.
   public var drivers: [Driver]
+  /// Which of the flows it hauls when it has no file of loads.
   public var scope: Scope
   /// What a vehicle costs on a day on which it leaves the depot at all.
   public var fixedCostPerVehicle: Cents
   /// The order in which firms are planned; smaller first, then by identifier.
   public var rank: Int
+  /// How far the file may be trusted.
   public var confidence: Confidence
 
   /// Makes a firm.

@@ -51,10 +51,9 @@ struct ProjContext: ~Copyable {
   }
 
   private func search(_ folders: [String]) {
-    let info = proj_info()
     var all = folders
-    for index in 0..<info.path_count {
-      if let path = info.paths[index] { all.append(String(cString: path)) }
+    if let paths = proj_info().searchpath {
+      all += String(cString: paths).split(separator: ":").map(String.init)
     }
     let texts = all.map { Array($0.utf8CString) }
     let joined = texts.flatMap { $0 }

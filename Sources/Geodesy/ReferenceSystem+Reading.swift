@@ -75,7 +75,8 @@ extension ReferenceSystem {
     }
     if isLooseName(text), normalized(name(of: object.pointer)) != normalized(text) {
       let found = code(of: object.pointer) ?? name(of: object.pointer)
-      throw .unknownReferenceSystem(text: text, reason: nil, suggestion: found)
+      throw .unknownReferenceSystem(
+        text: text, reason: nil, suggestion: suggestion(for: text) ?? found)
     }
     if axisCount(of: object.pointer, in: context.pointer) > 2 {
       throw .notHorizontal(text: text, form: "three-dimensional, with heights", suggestion: nil)

@@ -121,7 +121,7 @@ struct HaulingMonth {
     _ rest: Kilograms, of size: Kilograms, on index: Int, in result: inout LaneDay
   ) {
     guard rest > .zero else { return }
-    let percent = problem.hauling.partLoadPercent
+    let percent = min(max(0, problem.hauling.partLoadPercent), 100)
     if rest.value * 100 < size.value * percent {
       wait(
         rest,

@@ -10,13 +10,13 @@ public struct LoadCutting: Hashable, Sendable {
   /// How rows are cut.
   public struct Settings: Hashable, Sendable {
     /// Share of a full load in percent from which the rest of a row goes.
-    public var partLoadPercent: Int
+    public let partLoadPercent: Int
     /// The most loads that a file may be cut to.
-    public var loadLimit: Int
+    public let loadLimit: Int
 
-    /// Makes settings.
+    /// Makes settings; a share outside 0 to 100 becomes the nearer of these.
     public init(partLoadPercent: Int = 60, loadLimit: Int = 100_000) {
-      self.partLoadPercent = partLoadPercent
+      self.partLoadPercent = min(max(0, partLoadPercent), 100)
       self.loadLimit = loadLimit
     }
   }

@@ -51,12 +51,12 @@ struct StoreBook {
       .max { ($0.date, $0.mass) < ($1.date, $1.mass) }
     if let last { return max(.zero, last.mass) }
     let rules = problem.hauling
-    let flow = Kilograms(account.mass.value * max(0, rules.openingStockDays) / dayCount)
+    let flow = Kilograms(account.mass.value * min(max(0, rules.openingStockDays), 366) / dayCount)
     guard let capacity = account.capacity else { return flow }
     let percent =
       key.role == .producer
       ? rules.openingStockProducerPercent : rules.openingStockConsumerPercent
-    return max(.zero, min(Kilograms(capacity.value * percent / 100), flow))
+    return max(.zero, min(Kilograms(capacity.value * min(max(0, percent), 100) / 100), flow))
   }
 
   /// Begins the day with number `day` (from 1): measured stocks replace what was carried forward.

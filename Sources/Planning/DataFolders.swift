@@ -18,12 +18,8 @@ public struct DataFolders: Sendable {
   private static func find(_ name: String, named: String?) throws -> String {
     var searched: [String] = []
     for candidate in named.map({ [$0] }) ?? candidates(name) {
-      var isDirectory: ObjCBool = false
-      if FileManager.default.fileExists(atPath: candidate, isDirectory: &isDirectory),
-        isDirectory.boolValue
-      {
-        return candidate
-      }
+      let kind = try? FileManager.default.attributesOfItem(atPath: candidate + "/.")[.type]
+      if kind as? FileAttributeType == .typeDirectory { return candidate }
       searched.append(candidate)
     }
     throw PlanningError.missingFolder(name: name, searched: searched)

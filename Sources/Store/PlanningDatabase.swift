@@ -27,13 +27,14 @@ public final class PlanningDatabase: Sendable {
     file: String, access: Access, timeout: Seconds = Seconds(10)
   ) throws(StoreError) {
     self.file = file
-    // An absolute path is never taken for a URI, an in-memory or a temporary database.
-    let path = URL(fileURLWithPath: file).path
     guard !file.isEmpty else { throw .missing(file: "''") }
-    var isDirectory: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory)
-    if access == .read, !exists { throw .missing(file: file) }
-    if isDirectory.boolValue { throw .unopenable(file: file, message: "it is a folder") }
+    // An absolute path is never taken for a URI, an in-memory or a temporary database.
+    let url = URL(fileURLWithPath: file)
+    let path = url.path
+    if access == .read, !FileManager.default.fileExists(atPath: path) { throw .missing(file: file) }
+    if (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true {
+      throw .unopenable(file: file, message: "it is a folder")
+    }
     var configuration = Configuration()
     configuration.readonly = access == .read
     configuration.busyMode = .timeout(Double(timeout.value))

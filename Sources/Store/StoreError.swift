@@ -41,7 +41,8 @@ public enum StoreError: Fault, Hashable {
     case .missing(let file):
       "\(file): no such database; the first nightly run makes it, or name another"
     case .unopenable(let file, let message):
-      "\(file): cannot be opened as a database: \(message); its folder must exist"
+      "\(file): cannot be opened as a database: \(message); its folder must exist and be"
+        + " open to this user for reading and writing"
     case .locked(let file):
       "\(file): locked by another program; wait for it to end, then try again"
     case .notDatabase(let file):

@@ -12,7 +12,7 @@ enum Console {
   static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR || errno == EAGAIN { continue }
         return
@@ -27,7 +27,7 @@ enum Console {
   /// Whether colors are welcome: a terminal, `NO_COLOR` unset or empty, `TERM` not dumb.
   static var hasColors: Bool {
     guard isTerminal else { return false }
-    return unsafe variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
+    return variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
   }
 
   private static func variable(_ name: String) -> String {

@@ -22,9 +22,6 @@ struct MatrixCommand: ParsableCommand {
   @Flag(help: "Print JSON: sites, seconds and meters as matrices.")
   var json = false
 
-  @Option(help: ArgumentHelp("Threads that carry the work (default: all cores).", valueName: "n"))
-  var threads: Int?
-
   @OptionGroup var road: RoadOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
@@ -34,15 +31,12 @@ struct MatrixCommand: ParsableCommand {
     if sites != nil && points != nil {
       throw ValidationError("--sites and --points exclude each other.")
     }
-    if let threads, !(1...256).contains(threads) {
-      throw ValidationError("--threads: 1 to 256, not \(threads).")
-    }
   }
 
   func run() throws {
     let monitor = Monitor(console)
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
-    let run = MatrixRun(scenario: scenario, question: road.question, threads: threads)
+    let run = MatrixRun(scenario: scenario, question: road.question)
     let matrix = try run.matrix(
       sites: sites.map { $0.split(separator: ",").map(String.init) }, pointsFile: points)
     try Deliverable.write(json ? matrix.json : matrix.csv, to: output.output)

@@ -1,5 +1,5 @@
-internal import ArgumentParser
-internal import Domain
+public import ArgumentParser
+public import Domain
 internal import Foundation
 internal import Planning
 
@@ -70,7 +70,7 @@ struct OutputOptions: ParsableArguments {
 }
 
 /// A day on the command line.
-extension CalendarDate: @retroactive ExpressibleByArgument {
+extension CalendarDate: ExpressibleByArgument {
   /// Reads `YYYY-MM-DD`, `nil` for anything else.
   public init?(argument: String) {
     guard let date = try? CalendarDate(parsing: argument) else { return nil }

@@ -32,7 +32,7 @@ struct ProjectCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Decimals, 0 to 12 (default: 7 for degrees, 3 for meters).", valueName: "n"))
+      "Decimals, 0 to 9 (default: 7 for degrees, 3 for meters).", valueName: "n"))
   var digits: Int?
 
   @Flag(help: "Refuse points outside the area of use.")
@@ -42,8 +42,8 @@ struct ProjectCommand: ParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
-    if let digits, !(0...12).contains(digits) {
-      throw ValidationError("--digits: 0 to 12, not \(digits).")
+    if let digits, !(0...9).contains(digits) {
+      throw ValidationError("--digits: 0 to 9, not \(digits).")
     }
     if (x == nil) != (y == nil) { throw ValidationError("--x and --y go together.") }
   }

@@ -10,14 +10,16 @@ struct FirmFileReader {
 
   /// The firm; placeholders where something is wrong.
   func read(_ root: YAMLMapping, fileName: String) -> Firm {
+    let errors = log.errorCount
     let shifts = shifts(root)
+    let shiftsAreSound = log.errorCount == errors
     let depots = depots(root)
     let scope = root.section(
       "scope", required: [], optional: ["cluster_only", "minimum_lane_km"])
     let firm = Firm(
       id: root.value("id", .identifier()), name: LocalizedName(root.value("name", .text)),
       companies: root.list("companies", .text), depots: depots, shifts: shifts,
-      vehicles: vehicles(root, shifts: shifts, depots: depots),
+      vehicles: vehicles(root, shifts: shifts, judging: shiftsAreSound, depots: depots),
       drivers: drivers(root, shifts: shifts, depots: depots),
       scope: Firm.Scope(
         clusterOnly: scope?.optional("cluster_only", .trueFalse) ?? false,
@@ -75,7 +77,7 @@ struct FirmFileReader {
   }
 
   private func vehicles(
-    _ root: YAMLMapping, shifts: [Shift], depots: [SiteID]
+    _ root: YAMLMapping, shifts: [Shift], judging: Bool, depots: [SiteID]
   ) -> [Vehicle] {
     var vehicles: [Vehicle] = []
     var seen: Set<VehicleID> = []
@@ -107,7 +109,7 @@ struct FirmFileReader {
       require(
         vehicle.depot.text, "depot", in: map, amongTexts: depots.map(\.text),
         noun: "a depot of this firm")
-      check(names, against: shifts, in: map)
+      check(names, against: shifts, judging: judging, in: map)
       if let from = vehicle.availableFrom, let to = vehicle.availableTo, from > to {
         map.report("value", "available_to", value: "\(to)", "a day not before available_from")
       }
@@ -115,13 +117,17 @@ struct FirmFileReader {
     return vehicles.sorted { $0.id < $1.id }
   }
 
-  private func check(_ names: [ShiftID], against shifts: [Shift], in map: YAMLMapping) {
+  /// Checks the shifts of a vehicle; their times only when `judging`, that is, when they were read.
+  private func check(
+    _ names: [ShiftID], against shifts: [Shift], judging: Bool, in map: YAMLMapping
+  ) {
     if names.isEmpty { map.report("empty", "shifts", "at least one shift") }
     for name in names {
       require(
         name.text, "shifts", in: map, amongTexts: shifts.map(\.id.text),
         noun: "a shift of this firm")
     }
+    guard judging else { return }
     let own = shifts.filter { names.contains($0.id) }
     for (earlier, later) in zip(own, own.dropFirst()) where later.start < earlier.end {
       map.report(

@@ -22,8 +22,8 @@ enum YAMLDocument {
     if let line = aliasLine(in: file.bytes) {
       log.report(
         "yaml", at: SourceLocation(file: file.name, line: line),
-        expected: "the value written out; aliases (*name) are not read. Quote a text with '*'"
-          + " differently, such as ' *'")
+        expected: "the value written out; aliases (*name) are not read, and a text that begins with"
+          + " '*' stands in quotes")
       return nil
     }
     var text = String(decoding: file.bytes, as: UTF8.self)
@@ -66,7 +66,9 @@ enum YAMLDocument {
     return lines.joined(separator: "\n")
   }
 
-  /// The line of the first `*name` where YAML may see an alias, quoted or not.
+  /// The line of the first `*name` where YAML may see an alias.
+  ///
+  /// A few texts that are none, such as a line of a literal block, are taken for one; none is missed.
   private static func aliasLine(in bytes: [UInt8]) -> Int? {
     var line = 1
     // Whether an alias may begin here: at the start of a line or after an indicator and blanks.

@@ -187,7 +187,8 @@ extension JSONScanner {
 
   /// Whether no JSON value begins with `byte`, so that the number reader may say what is wrong.
   private static func beginsNoValue(_ byte: UInt8) -> Bool {
-    ![UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "t"),
+    ![
+      UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "t"),
       UInt8(ascii: "f"), UInt8(ascii: "n"),
     ].contains(byte)
   }

@@ -49,7 +49,7 @@ public struct ByteStream: ~Copyable {
   ///
   /// - Throws: ``ExchangeError/unreadable(file:reason:)``.
   public mutating func next() throws(ExchangeError) -> [UInt8] {
-    if descriptor < 0 {
+    if descriptor < 0 || !memory.isEmpty {
       let all = memory
       memory = []
       return all
@@ -66,6 +66,14 @@ public struct ByteStream: ~Copyable {
     }
     if failure != 0 { throw .unreadable(file: name, reason: Self.reason(failure)) }
     return bytes
+  }
+
+  /// The bytes that ``next()`` will hand out, without taking them; none at the end.
+  ///
+  /// - Throws: ``ExchangeError/unreadable(file:reason:)``.
+  public mutating func peek() throws(ExchangeError) -> [UInt8] {
+    if memory.isEmpty { memory = try next() }
+    return memory
   }
 
   private static func reason(_ code: Int32) -> String {

@@ -32,11 +32,13 @@ enum FixedDecimal {
     return value < 0 ? -magnitude : magnitude
   }
 
-  /// `numerator` over `denominator` in units of ten to the power of minus `digits`, halves away from
-  /// zero; `nil` for a denominator of zero or a quotient that does not fit.
-  static func quotient(_ numerator: Int, _ denominator: Int, digits: Int) -> Int? {
+  /// `numerator * factor / denominator` in units of ten to the power of minus `digits`, halves away
+  /// from zero; `nil` for a denominator of zero or a quotient that does not fit.
+  static func quotient(
+    _ numerator: Int, _ denominator: Int, digits: Int, times factor: Int = 1
+  ) -> Int? {
     guard denominator > 0 else { return nil }
-    let scaled = Int128(numerator) * Int128(powers[digits])
+    let scaled = Int128(numerator) * Int128(powers[digits]) * Int128(factor)
     let half = Int128(denominator) / 2
     return Int(exactly: (scaled + (scaled < 0 ? -half : half)) / Int128(denominator))
   }

@@ -88,7 +88,8 @@ extension JSONScanner {
     let word = snippet(at: start)
     let bare = word.hasPrefix("-") || word.hasPrefix("+") ? word.dropFirst() : word[...]
     if ["nan", "inf"].contains(where: { bare.lowercased().hasPrefix($0) }) {
-      return fault("number", at: start, value: word, "a number or null; JSON has no NaN or infinity")
+      return fault(
+        "number", at: start, value: word, "a number or null; JSON has no NaN or infinity")
     }
     return unexpected("a value")
   }
@@ -190,6 +191,8 @@ extension JSONScanner {
   private func text(
     _ slice: ArraySlice<UInt8>, from start: Int
   ) throws(InputFault) -> String {
+    // Most names and values are ASCII, which needs no closer look.
+    if slice.allSatisfy({ $0 < 0x80 }) { return String(decoding: slice, as: UTF8.self) }
     guard let text = String(validating: slice, as: UTF8.self) else {
       throw fault("encoding", at: start, "text in UTF-8; this is another encoding or a binary file")
     }

@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 
 /// A row of a CSV as its bytes stand, so that columns can be replaced and the rest passed on.
 public struct CSVRow: Sendable {
@@ -13,7 +13,9 @@ public struct CSVRow: Sendable {
   public func text(_ index: Int) -> String {
     guard fields.indices.contains(index) else { return "" }
     var content = bytes[fields[index]]
-    guard content.first == 0x22, content.count >= 2 else { return String(decoding: content, as: UTF8.self) }
+    guard content.first == 0x22, content.count >= 2 else {
+      return String(decoding: content, as: UTF8.self)
+    }
     content = content.dropFirst().dropLast()
     var plain: [UInt8] = []
     plain.reserveCapacity(content.count)
@@ -144,6 +146,14 @@ public struct CSVRowStream: ~Copyable {
 
 /// Text as a field of a CSV.
 public enum CSVText {
+  /// A finite number with up to `digits` decimals, trailing zeros left out.
+  public static func number(_ value: Double, digits: Int) -> [UInt8] {
+    guard value.isFinite else { return [] }
+    var text = JSONText()
+    text.decimal(value, digits: digits)
+    return text.bytes
+  }
+
   /// The text, in quotes when it has commas, quotes, line ends or outer spaces.
   public static func field(_ text: String) -> String {
     let needsQuotes =

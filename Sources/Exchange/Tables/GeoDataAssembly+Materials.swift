@@ -73,7 +73,7 @@ extension GeoDataAssembly {
       if judgesClasses, !name.isEmpty, !classes.contains(name) {
         row.report(
           "reference", "cleaning_class", value: name,
-          "a class of cleaning.csv" + log.suggestion(for: name, among: classes))
+          "a class of \(folder.name(of: .cleaning))" + log.suggestion(for: name, among: classes))
       }
       if row.isSound { read.append(material) }
     }
@@ -145,7 +145,8 @@ extension GeoDataAssembly {
       } else if isComplete(.streams) {
         row.report(
           "reference", "material_id", value: stock.material.text,
-          "a stream of streams.csv: \(stock.site) as \(stock.role.rawValue) of this material")
+          "a stream of \(folder.name(of: .streams)): \(stock.site) as \(stock.role.rawValue) of this material"
+        )
       }
       read.append(stock)
     }

@@ -43,7 +43,7 @@ extension GeoDataAssembly {
   }
 
   private func road(_ row: TableRow, registry: inout IdentifierRegistry<Road>) -> Road {
-    let road = Road(
+    var road = Road(
       id: registry.define("id", in: row), from: places.reference("from", in: row, log: log),
       to: places.reference("to", in: row, log: log), number: row.value("road", .text),
       length: row.value("km", .kilometers(10...500_000)),
@@ -61,6 +61,14 @@ extension GeoDataAssembly {
       validFrom: row.optional("valid_from", .date), validTo: row.optional("valid_to", .date),
       note: row.note("season_note"), source: row.note("source"),
       confidence: row.value("confidence", .word(.low)))
+    if case .line(let positions)? = row.shape {
+      // The ends of the line are the places; what lies between is the shape.
+      road.shape = positions.dropFirst().dropLast().map {
+        Coordinate(clampedLongitude: $0.x, latitude: $0.y)
+      }
+    } else if row.shape != nil {
+      row.report("type", nil, "a LineString from one end of the road to the other, or no geometry")
+    }
     if !road.from.text.isEmpty, road.from == road.to {
       row.report("value", "to", value: road.to.text, "another place than the road's 'from'")
     }

@@ -93,7 +93,7 @@ extension GeoDataAssembly {
       log.report(
         "missing_row", at: SourceLocation(file: folder.path(of: file), field: "site_id"),
         value: site.id.text,
-        expected: "a row for this site of \(GeoDataFile.sites.rawValue).csv with \(what)")
+        expected: "a row for this site of \(folder.name(of: .sites)) with \(what)")
     }
   }
 }

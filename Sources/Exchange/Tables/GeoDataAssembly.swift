@@ -25,7 +25,7 @@ struct GeoDataAssembly {
     func registry<Subject>(_ noun: String, _ file: GeoDataFile) -> IdentifierRegistry<Subject> {
       let table = tables[file]
       return IdentifierRegistry(
-        noun: noun, file: "\(file.rawValue).csv",
+        noun: noun, file: folder.name(of: file),
         isComplete: table?.isComplete == true && table?.positions["id"] != nil)
     }
     places = registry("place", .places)

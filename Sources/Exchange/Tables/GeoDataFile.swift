@@ -18,6 +18,14 @@ enum GeoDataFile: String, CaseIterable {
   /// The version of the form that this program reads.
   static let version = 1
 
+  /// The ending of a file of features.
+  static let geoJSONSuffix = ".geojson"
+
+  /// The names under which the file may lie in a folder.
+  var fileNames: [String] {
+    self == .manifest ? ["manifest.csv"] : [rawValue + ".csv", rawValue + Self.geoJSONSuffix]
+  }
+
   /// Whether a folder without it cannot be used.
   var isRequired: Bool {
     switch self {

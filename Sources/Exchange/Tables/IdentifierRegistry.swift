@@ -26,6 +26,8 @@ struct IdentifierRegistry<Subject> {
       isComplete = false
       return id
     }
+    // A malformed identifier in a whole row is none; one in a cut row may be the right one.
+    guard !id.text.isEmpty || row.raw(field) == nil else { return id }
     if let first = lines[text], !id.text.isEmpty {
       row.report(
         "duplicate", field, value: text,

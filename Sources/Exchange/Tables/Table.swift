@@ -10,6 +10,8 @@ struct TableSchema {
   var optional: [String] = []
   /// Whether a file without rows is in order.
   var mayBeEmpty = false
+  /// Whether unknown columns are passed over with a warning, as in files that GIS programs write.
+  var allowsOthers = false
 
   /// All columns.
   var columns: [String] { required + optional }
@@ -27,6 +29,8 @@ struct TableRecord {
   let line: (Int) -> Int?
   /// Whether all fields are there.
   let isWhole: Bool
+  /// The geometry of a feature.
+  var shape: RawShape?
 }
 
 /// A file of rows with its columns checked against a schema, whatever the file's form was.
@@ -38,7 +42,7 @@ struct Table {
   /// Whether every required column is there.
   let isSound: Bool
   /// False when rows may have been lost, so that references to them cannot be judged.
-  private(set) var isComplete = true
+  var isComplete = true
   /// The rows.
   let records: [TableRecord]
 
@@ -70,9 +74,10 @@ struct Table {
       if !known.contains(name) {
         let free = schema.columns.filter { !header.contains($0) }
         log.report(
-          "unknown_column", at: field,
-          expected: "no column of this name in \(schema.name)"
-            + log.suggestion(for: name, among: free))
+          InputProblem(
+            schema.allowsOthers ? .warning : .error, code: "unknown_column", at: field,
+            expected: "no column of this name in \(schema.name)"
+              + log.suggestion(for: name, among: free)))
       } else if positions[name] != nil {
         log.report("duplicate_column", at: field, expected: "each column once")
         isSound = false
@@ -101,7 +106,8 @@ struct Table {
         expected: "\(header.count) fields as in the header"
           + (more ? "; a field that contains a comma stands in quotes" : ""))
       return TableRecord(
-        location: record.location, fields: record.fields, line: record.line, isWhole: false)
+        location: record.location, fields: record.fields, line: record.line, isWhole: false,
+        shape: record.shape)
     }
   }
 
@@ -128,6 +134,6 @@ struct Table {
     self.init(
       file: file.name, headerLine: header.line, header: header.fields, records: records,
       schema: schema, log: log)
-    self.isComplete = parser.problems.isEmpty
+    self.isComplete = parser.problems.isEmpty && !records.isEmpty
   }
 }

@@ -106,6 +106,9 @@ struct TableRow {
     return record.fields[index]
   }
 
+  /// The geometry of a feature; `nil` in other files.
+  var shape: RawShape? { record.shape }
+
   /// Tells a fault of a field.
   func report(_ code: String, _ field: String?, value: String? = nil, _ expected: String) {
     log.report(code, at: location(field), value: value, expected: expected)

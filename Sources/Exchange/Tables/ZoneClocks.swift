@@ -5,12 +5,15 @@ import Foundation
 public enum ZoneClocks {
   /// Whether the system knows an IANA zone of this name, such as `Europe/Helsinki` or `UTC`.
   public static func isKnown(_ name: String) -> Bool {
-    name == "UTC" || name.contains("/") && TimeZone.knownTimeZoneIdentifiers.contains(name)
+    name == "UTC" || name.contains("/") && known.contains(name)
   }
+
+  /// The names of the system's zones, asked for once.
+  private static let known = Set(TimeZone.knownTimeZoneIdentifiers)
 
   /// The known zone with the nearest name.
   public static func nearest(to name: String) -> String? {
-    NearestName.find(name, among: TimeZone.knownTimeZoneIdentifiers)
+    NearestName.find(name, among: known)
   }
 
   /// The offsets of a zone in `years` and a day around them; `nil` for a zone that is not known.

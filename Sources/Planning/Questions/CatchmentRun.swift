@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 internal import Exchange
 internal import Geodesy
 internal import Geometry
@@ -101,6 +101,8 @@ public struct CatchmentAnswer {
   var roughSites: [String] = []
   var straightKilometers = 0.0
   var roads: Set<RoadID> = []
+  /// Ends at which no road is open to the vehicle.
+  private var bareEnds: [String] = []
   private var catchments: [Catchment] = []
 
   init(profile: VehicleTypeID, date: CalendarDate, isToward: Bool) {
@@ -114,6 +116,11 @@ public struct CatchmentAnswer {
     var warnings: [String] = []
     if !roughSites.isEmpty {
       warnings.append("position of low confidence: \(roughSites.joined(separator: ", "))")
+    }
+    if !bareEnds.isEmpty {
+      warnings.append(
+        "no road within the limits is open to \(profile) at \(bareEnds.joined(separator: ", ")); "
+          + "try a lighter --profile, or --empty")
     }
     if straightKilometers > 0 {
       warnings.append(
@@ -134,6 +141,7 @@ public struct CatchmentAnswer {
       default: end.description
       }
     let shapes = try tools.shapes(of: pieces)
+    if pieces.allSatisfy({ limit in limit.allSatisfy { $0.road == nil } }) { bareEnds.append(label) }
     for index in (0..<limits.count).reversed() {
       roads.formUnion(pieces[index].compactMap(\.road))
       catchments.append(

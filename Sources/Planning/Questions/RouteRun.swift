@@ -1,4 +1,4 @@
-public import Domain
+internal import Domain
 internal import Exchange
 internal import Geometry
 internal import Roads
@@ -49,8 +49,8 @@ public struct RouteAnswer {
 
   /// What to mind on the way, as sentences.
   public var warnings: [String] {
-    var warnings = (answer.found?.warnings ?? []).map { Sentences.text($0) }
-    if let reason = answer.reason { warnings.append(Sentences.text(reason)) }
+    var warnings = (answer.found?.warnings ?? []).map { Sentences.text(for: $0) }
+    if let reason = answer.reason { warnings.append(Sentences.text(for: reason)) }
     if isRough { warnings.append("an end has a position of low confidence") }
     return warnings
   }

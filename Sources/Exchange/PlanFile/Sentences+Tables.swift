@@ -1,0 +1,131 @@
+/// The templates of every language, by code, or by code and cause.
+extension Sentences {
+  static let english: [String: [String]] = [
+    "no_body": [
+      "No vehicle of the firm has a body that may carry {material}.",
+      "No vehicle of the firm has a body that may carry it.",
+    ],
+    "no_time": [
+      "No duty has time for it: windows, opening hours or driving time stand against it."
+    ],
+    "no_route": [
+      "No road that is open on that date leads from {from} to {to}.",
+      "No open road leads there on that date.",
+    ],
+    "mass_limit": [
+      "No way from {from} to {to} allows {kilograms:t} t.", "No way there allows the mass.",
+    ],
+    "no_vehicle": ["Every suitable vehicle is used up."],
+    "no_vehicle/foreign_lane": [
+      "The lane from {from} to {to} lies abroad, where the firm has no vehicle.",
+      "The lane lies abroad, where the firm has no vehicle.",
+    ],
+    "forbidden": [
+      "Rules for {material} at {site} forbid it.", "The rules for cleaning or handling forbid it.",
+    ],
+    "consent": [
+      "{material} may not cross the border from {from} to {to} without a consent.",
+      "A consent for crossing the border is missing.",
+    ],
+    "capacity": ["The load is larger than any suitable vehicle."],
+    "part_load": [
+      "A part load of {kilograms:t} t is less than {percent} % of a full one and waits.",
+      "A part load this small waits.",
+    ],
+    "no_user": ["No user within reach wants {material}.", "No user within reach wants it."],
+    "no_supply": [
+      "No producer within reach has {material}.", "No producer within reach has it.",
+    ],
+    "storage": ["The store at {site} is full or empty.", "The store is full or empty."],
+    "storage/empty": ["The store at {site} is empty.", "The store is empty."],
+    "storage/full": ["The store at {site} is full.", "The store is full."],
+    "site_closed": ["{site} does not work on that date.", "The site does not work on that date."],
+    "cost": ["Serving it would cost more than leaving it."],
+    "pinned": [
+      "{vehicle}, to which it is pinned, cannot take it.",
+      "The vehicle to which it is pinned cannot take it.",
+    ],
+  ]
+
+  static let finnish: [String: [String]] = [
+    "no_body": [
+      "Yrityksellä ei ole kuormatilaa, jossa {material} saadaan kuljettaa.",
+      "Yrityksellä ei ole siihen sopivaa kuormatilaa.",
+    ],
+    "no_time": [
+      "Mihinkään vuoroon se ei mahdu: aikaikkunat, aukioloajat tai ajoajat estävät."
+    ],
+    "no_route": [
+      "Paikasta {from} ei ole sinä päivänä avointa tietä paikkaan {to}.",
+      "Sinne ei ole sinä päivänä avointa tietä.",
+    ],
+    "mass_limit": [
+      "Mikään tie paikasta {from} paikkaan {to} ei salli {kilograms:t} tonnia.",
+      "Mikään tie sinne ei salli massaa.",
+    ],
+    "no_vehicle": ["Kaikki sopivat ajoneuvot ovat jo käytössä."],
+    "no_vehicle/foreign_lane": ["Reitti on ulkomailla, missä yrityksellä ei ole ajoneuvoa."],
+    "forbidden": ["Puhdistus- tai käsittelysäännöt kieltävät sen."],
+    "consent": [
+      "{material} ei saa ylittää rajaa paikasta {from} paikkaan {to} ilman lupaa.",
+      "Rajan ylittämiseen ei ole lupaa.",
+    ],
+    "capacity": ["Kuorma on suurempi kuin mikään sopiva ajoneuvo."],
+    "part_load": [
+      "{kilograms:t} tonnin vajaa kuorma on alle {percent} % täydestä ja jää odottamaan.",
+      "Näin pieni vajaa kuorma jää odottamaan.",
+    ],
+    "no_user": ["Kukaan lähistöllä ei tarvitse ainetta {material}.", "Kukaan ei tarvitse sitä."],
+    "no_supply": ["Kenelläkään lähistöllä ei ole ainetta {material}.", "Kenelläkään ei ole sitä."],
+    "storage": ["Varasto {site} on täynnä tai tyhjä.", "Varasto on täynnä tai tyhjä."],
+    "storage/empty": ["Varasto {site} on tyhjä.", "Varasto on tyhjä."],
+    "storage/full": ["Varasto {site} on täynnä.", "Varasto on täynnä."],
+    "site_closed": ["{site} ei toimi sinä päivänä.", "Paikka ei toimi sinä päivänä."],
+    "cost": ["Sen ajaminen maksaisi enemmän kuin ajamatta jättäminen."],
+    "pinned": [
+      "{vehicle}, johon se on kiinnitetty, ei voi ottaa sitä.",
+      "Ajoneuvo, johon se on kiinnitetty, ei voi ottaa sitä.",
+    ],
+  ]
+
+  static let swedish: [String: [String]] = [
+    "no_body": [
+      "Företaget har inget flak som får bära {material}.",
+      "Företaget har inget flak som får bära det.",
+    ],
+    "no_time": [
+      "Inget skift har tid för det: tidsfönster, öppettider eller körtid hindrar."
+    ],
+    "no_route": [
+      "Ingen öppen väg leder den dagen från {from} till {to}.",
+      "Ingen öppen väg leder dit den dagen.",
+    ],
+    "mass_limit": [
+      "Ingen väg från {from} till {to} tillåter {kilograms:t} ton.",
+      "Ingen väg dit tillåter massan.",
+    ],
+    "no_vehicle": ["Alla lämpliga fordon är upptagna."],
+    "no_vehicle/foreign_lane": ["Sträckan ligger utomlands, där företaget inte har något fordon."],
+    "forbidden": ["Reglerna för rengöring eller hantering förbjuder det."],
+    "consent": [
+      "{material} får inte passera gränsen från {from} till {to} utan tillstånd.",
+      "Tillstånd att passera gränsen saknas.",
+    ],
+    "capacity": ["Lasset är större än något lämpligt fordon."],
+    "part_load": [
+      "Ett dellass på {kilograms:t} ton är mindre än {percent} % av ett fullt och får vänta.",
+      "Ett så litet dellass får vänta.",
+    ],
+    "no_user": ["Ingen användare i närheten vill ha {material}.", "Ingen vill ha det."],
+    "no_supply": ["Ingen producent i närheten har {material}.", "Ingen producent har det."],
+    "storage": ["Lagret {site} är fullt eller tomt.", "Lagret är fullt eller tomt."],
+    "storage/empty": ["Lagret {site} är tomt.", "Lagret är tomt."],
+    "storage/full": ["Lagret {site} är fullt.", "Lagret är fullt."],
+    "site_closed": ["{site} är stängt den dagen.", "Platsen är stängd den dagen."],
+    "cost": ["Att köra det skulle kosta mer än att låta bli."],
+    "pinned": [
+      "{vehicle}, som det är bundet till, kan inte ta det.",
+      "Fordonet som det är bundet till kan inte ta det.",
+    ],
+  ]
+}

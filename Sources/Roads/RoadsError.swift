@@ -1,0 +1,51 @@
+public import Domain
+
+/// A road network or a question about it that makes no sense.
+///
+/// A way that does not exist is no error; see ``RoadAnswer``.
+public enum RoadsError: Fault, Hashable {
+  /// Something names a place that the network does not have.
+  case unknownPlace(PlaceID, in: String)
+  /// A closure or a bridge names a road that the network does not have.
+  case unknownRoad(RoadID, in: String)
+  /// A question or a link names a site that the network does not have.
+  case unknownSite(SiteID)
+  /// Two rows bear one identifier.
+  case duplicate(String)
+  /// A number that no search can use.
+  case value(of: String, field: String, value: String, expected: String)
+  /// A text that names neither a site nor a place nor a position.
+  case endpoint(String)
+  /// A position too far from every place to be driven to.
+  case farFromRoads(Coordinate, nearest: PlaceID, straight: Meters)
+
+  /// Data, except for what was typed as a question.
+  public var kind: FaultKind {
+    switch self {
+    case .unknownPlace, .unknownRoad, .duplicate, .value: .input
+    case .unknownSite, .endpoint, .farFromRoads: .usage
+    }
+  }
+
+  /// What is wrong, where, and what would be right.
+  public var description: String {
+    switch self {
+    case .unknownPlace(let place, let owner):
+      "\(owner): place '\(place)' is not in the network; name one of places.csv"
+    case .unknownRoad(let road, let owner):
+      "\(owner): road '\(road)' is not in the network; name one of roads.csv"
+    case .unknownSite(let site):
+      "site '\(site)' is not in the network; `sites list` shows those that are"
+    case .duplicate(let owner):
+      "\(owner) stands twice; identifiers are unique"
+    case .value(let owner, let field, let value, let expected):
+      "\(owner): field '\(field)': value '\(value)': \(expected)"
+    case .endpoint(let text):
+      "'\(text)' is neither a site nor a place nor a position; write an id, site:ID, place:ID or "
+        + "LON,LAT in degrees"
+    case .farFromRoads(let position, let nearest, let straight):
+      "position \(position.longitude),\(position.latitude) lies \(straight.value / 1000) km from "
+        + "the nearest place '\(nearest)'; give a position (longitude first) inside the network"
+    }
+  }
+}
