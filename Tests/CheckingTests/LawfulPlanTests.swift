@@ -86,6 +86,20 @@ import Testing
     Case("one bay, one vehicle after the other") {
       $0.operations("svea") { $0.unloadBays = 1 }
     },
+    Case("first come, first served") { $0.addQueue(waits: (first: 13, second: 35)) },
+    Case("a last part of 60 %") {
+      $0.ask("a") { $0.mass = Kilograms(80_000) }
+      $0.replace(0, 9, with: .drive(to: "fill", Scenario.millFillLight, load: "a/2"))
+      for index in $0.records.indices where $0.records[index].load.id.text.hasPrefix("a/") {
+        $0.records[index].load.mass = Kilograms(
+          $0.records[index].load.id.text == "a/1" ? 50_000 : 30_000)
+      }
+    },
+    Case("an order to a site that is only planned") { scenario in
+      for index in scenario.world.data.sites.indices {
+        scenario.world.data.sites[index].status = "planned"
+      }
+    },
     Case("a wash instead of a sweep's place, at the depot between shifts") {
       $0.cleaning("mineral", "wood") { $0.action = .sweep }
     },
@@ -142,6 +156,21 @@ import Testing
       }
     }
     #expect(breaches.map(\.sentence) == [])
+  }
+
+  @Test func withoutAnOrderAPlannedSiteDoesNotServe() {
+    var scenario = Scenario()
+    for index in scenario.world.data.sites.indices {
+      scenario.world.data.sites[index].status = "planned"
+    }
+    let checker = PlanChecker(
+      data: scenario.world.data, configuration: scenario.world.configuration,
+      clocks: World.clocks)
+    #expect(Set(checker.check(scenario.plan()).map(\.code)) == [.siteClosed])
+    // A plan that was made from a file of orders says so by its inputs.
+    scenario.inputs.append(
+      Plan.Input(name: "loads.csv", sha256: String(repeating: "0", count: 64)))
+    #expect(checker.check(scenario.plan()) == [])
   }
 
   @Test func sitesDrawnAreThoseVisited() {

@@ -139,6 +139,7 @@ extension Planted {
     ) { $0.ask("a") { $0.mass = Kilograms(102_000) } },
     .before("a small last part that should wait", .partLoad) {
       $0.ask("a") { $0.mass = Kilograms(79_900) }
+      $0.replace(0, 9, with: .drive(to: "fill", Scenario.millFillLight, load: "a/2"))
       for index in $0.records.indices where $0.records[index].load.id.text.hasPrefix("a/") {
         $0.records[index].load.mass =
           Kilograms($0.records[index].load.id.text == "a/1" ? 50_000 : 29_900)

@@ -71,6 +71,9 @@ extension Planted {
       $0.operations("svea") { $0.unloadBays = 1 }
       $0.scripts[3].start = World.clock(7)
     },
+    .before("a vehicle served before one that came first", .queueJumped, at: "T9-day", 4) {
+      $0.addQueue(waits: (first: 38, second: 10))
+    },
     .before(
       "no wash between slag and clean wood, a shift apart", .cleanMissing, at: "T1-evening", 4
     ) {

@@ -132,6 +132,25 @@ extension Scenario {
     change(&world.data.cleaning[index])
   }
 
+  /// A queue at the only loader of the mill, which S1 leaves at 07:49:48.
+  ///
+  /// T2 comes at 07:36:48 and T9 at 07:39:48; they wait so many minutes.
+  mutating func addQueue(waits: (first: Int, second: Int)) {
+    operations("mill") { $0.loaders = 1 }
+    scripts[3].start = World.clock(7, 6) + Seconds(48)
+    replace(2, 7, with: .drive(to: "mill", Scenario.sveaMill), .wait(minutes: waits.first))
+    rows.append(Self.row("h", "slag", "mill", "fill", 50_000))
+    records = Self.records(of: rows)
+    addTour(
+      start: World.clock(7, 26) + Seconds(48),
+      [
+        .depart(minutes: 10), .drive(to: "mill", Scenario.yardMill),
+        .wait(minutes: waits.second), .load("h/1", minutes: 29),
+        .drive(to: "fill", Scenario.millFill, load: "h/1"), .unload("h/1", minutes: 20),
+        .drive(to: "yard", Scenario.fillYard), .end(minutes: 5),
+      ])
+  }
+
   /// A tour of the spare vehicle and a spare driver.
   mutating func addTour(start: Instant, _ steps: [Step]) {
     world.configuration.firms[0].drivers.append(

@@ -36,15 +36,19 @@ struct DockCheck {
           booking(of: stop, at: index, dock: dock, type: type, in: view))
       }
     }
-    return bookings.flatMap { dock, bookings in
-      guard let operations = register.operations[dock.site] else { return [] as [Breach] }
-      let room = dock.isLoading ? operations.loaders : operations.unloadBays
+    var breaches: [Breach] = []
+    for (dock, bookings) in bookings {
+      guard let operations = register.operations[dock.site] else { continue }
       let ordered = bookings.sorted {
         ($0.start, $0.view.tour.id.text, $0.stop.sequence)
           < ($1.start, $1.view.tour.id.text, $1.stop.sequence)
       }
-      return room(for: ordered, at: dock, room: room) + queue(ordered, at: dock)
+      breaches += room(
+        for: ordered, at: dock,
+        room: dock.isLoading ? operations.loaders : operations.unloadBays)
+      breaches += queue(ordered, at: dock)
     }
+    return breaches
   }
 
   /// Loading comes before weighing, weighing before unloading.
