@@ -24,7 +24,8 @@ let package = Package(
     .target(name: "Geodesy", dependencies: ["Domain", "CPROJ"]),
     .target(name: "Geometry", dependencies: ["Domain", "CGEOS"]),
     .target(name: "Exchange", dependencies: ["Domain", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Store", dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
+      name: "Store", dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Matching", dependencies: ["Domain"]),
     .target(name: "Scheduling", dependencies: ["Domain"]),
     .target(name: "Checking", dependencies: ["Domain"]),
@@ -59,6 +60,9 @@ let package = Package(
     .executableTarget(
       name: "GeometryBenchmarks", dependencies: ["Geometry", "Domain"],
       path: "Tests/Benchmarks/GeometryBenchmarks"),
+    .executableTarget(
+      name: "SchedulingBenchmarks", dependencies: ["Scheduling", "Domain"],
+      path: "Tests/Benchmarks/SchedulingBenchmarks"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -32,6 +32,7 @@ extension Breach {
     case loadState = "load_state"
     case loadTour = "load_tour"
     case loadTooLarge = "load_too_large"
+    case partLoad = "part_load"
     case unservedMissing = "unserved_missing"
     case unservedTwice = "unserved_twice"
     case reasonMissing = "reason_missing"
@@ -114,6 +115,7 @@ extension Breach {
     case noBay = "no_bay"
     case loadersOverbooked = "loaders_overbooked"
     case baysOverbooked = "bays_overbooked"
+    case queueJumped = "queue_jumped"
 
     // Cleaning.
     case cleanMissing = "clean_missing"
@@ -142,6 +144,7 @@ extension Breach {
     case roadMass = "road_mass"
     case roadHeight = "road_height"
     case roadLength = "road_length"
+    case roadWidth = "road_width"
     case roadThaw = "road_thaw"
     case roadOneWay = "road_one_way"
     case roadImpassable = "road_impassable"

@@ -1,8 +1,8 @@
 public import Domain
 
-/// How far a figure may lie from its sum because the plan file writes it in a larger unit.
+/// How far a figure may lie from its sum because the plan file rounds it.
 ///
-/// Zero, the default, is right for a plan that was never written to a file.
+/// The default suits the plan's GeoJSON, which rounds only `payload_use`, to four decimals.
 public struct FigureTolerance: Hashable, Sendable {
   /// Half of the last digit of `hours`.
   public var duty: Seconds
@@ -13,7 +13,7 @@ public struct FigureTolerance: Hashable, Sendable {
 
   /// Makes a tolerance.
   public init(
-    duty: Seconds = .zero, massDistance: Int = 0, payloadUse: Double = 0.000_000_001
+    duty: Seconds = .zero, massDistance: Int = 0, payloadUse: Double = 0.000_050_1
   ) {
     self.duty = duty
     self.massDistance = massDistance

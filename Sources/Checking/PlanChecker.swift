@@ -30,6 +30,7 @@ public struct PlanChecker: Sendable {
   ///   - currentInputs: The hashes of the files of today; `nil` when they are not compared.
   ///   - siteFeatures: The sites drawn in the plan's file; `nil` when they are not compared.
   ///   - tolerance: How the file rounds the figures.
+  /// - Returns: Each breach once.
   /// - Complexity: One shortest-path search per site and distinct mass limit; the rest is linear
   ///   in events, up to sorting.
   public func check(
@@ -47,10 +48,13 @@ public struct PlanChecker: Sendable {
     breaches += AboardCheck(plan: view).breaches()
     breaches += CargoCheck(plan: view, register: register).breaches()
     breaches += ServiceCheck(plan: view, register: register).breaches()
+    breaches += DockCheck(plan: view, register: register).breaches()
     breaches += CleaningCheck(plan: view, register: register).breaches()
     breaches += LegCheck(plan: view, register: register, network: network).breaches()
     breaches += DrivingTimeCheck(plan: view, register: register).breaches()
-    breaches += LegalityCheck(plan: view, register: register).breaches()
+    breaches += LegalityCheck(
+      plan: view, register: register, isOrdered: requested != nil
+    ).breaches()
     breaches += FigureCheck(plan: view, register: register, tolerance: tolerance).breaches()
     if let siteFeatures {
       breaches += SiteFeatureCheck(plan: view, register: register, features: siteFeatures)

@@ -19,7 +19,8 @@ public struct InputFile: Sendable {
   public init(name: String, rawBytes: [UInt8]) throws {
     self.name = name
     self.rawBytes = rawBytes
-    self.bytes = rawBytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(rawBytes.dropFirst(3)) : rawBytes
+    let hasMark = rawBytes.starts(with: [0xEF, 0xBB, 0xBF])
+    bytes = hasMark ? Array(rawBytes.dropFirst(3)) : rawBytes
     if rawBytes.starts(with: [0xFF, 0xFE]) || rawBytes.starts(with: [0xFE, 0xFF]) {
       throw InputFault(
         InputProblem(

@@ -43,6 +43,30 @@ public struct AreaOfUse: Hashable, Sendable {
       longitudeExcess(longitude) * cosine(ofDegrees: latitude), latitudeExcess(latitude) / 2)
   }
 
+  /// Whether the box widened by `reach` degrees goes round the Earth.
+  func isRound(reach: Double) -> Bool { width + 2 * reach >= 360 }
+
+  /// Interleaved longitudes and latitudes spread over the box widened by `reach` degrees, its sides
+  /// included.
+  func samples(reach: Double, columns: Int = 37, rows: Int = 19) -> [Double] {
+    let isRound = isRound(reach: reach)
+    let start = isRound ? -180 : west - reach
+    let extent = isRound ? 360 : width + 2 * reach
+    let bottom = max(-90, south - reach)
+    let height = min(90, north + reach) - bottom
+    var values: [Double] = []
+    values.reserveCapacity(2 * columns * rows)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let longitude = start + extent * Double(column) / Double(columns - 1)
+        let wrapped = longitude < -180 ? longitude + 360 : longitude
+        values.append(wrapped > 180 ? wrapped - 360 : wrapped)
+        values.append(bottom + height * Double(row) / Double(rows - 1))
+      }
+    }
+    return values
+  }
+
   private func latitudeExcess(_ latitude: Double) -> Double {
     max(0, max(south - latitude, latitude - north))
   }

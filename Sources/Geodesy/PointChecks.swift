@@ -62,7 +62,7 @@ struct PointChecks: Sendable {
 
   init(
     from source: ReferenceSystem, to target: ReferenceSystem, place: Place, input: Limits,
-    output: Limits, settings: Projector.Settings
+    output: Limits, settings: ProjectorSettings
   ) {
     self.place = place
     self.input = input
@@ -125,26 +125,12 @@ extension PointChecks.Limits {
   ) -> PointChecks.Limits {
     let whole = map(metersInUnit: metersInUnit)
     let reach = area.isStrip ? tolerance * 3 : tolerance
-    let isRound = area.width + 2 * reach >= 360
-    let west = isRound ? -180 : area.west - reach
-    let width = isRound ? 360 : area.width + 2 * reach
-    let south = max(-90, area.south - reach)
-    let height = min(90, area.north + reach) - south
-    let (columns, rows) = (37, 19)
-    var points: [Double] = []
-    points.reserveCapacity(columns * rows * 2)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        let longitude = west + width * Double(column) / Double(columns - 1)
-        points.append(longitude > 180 ? longitude - 360 : max(longitude, -180))
-        points.append(south + height * Double(row) / Double(rows - 1))
-      }
-    }
+    var points = area.samples(reach: reach)
     points.withUnsafeMutableBufferPointer { buffer in
-      if let base = buffer.baseAddress { project(base, columns * rows) }
+      if let base = buffer.baseAddress { project(base, buffer.count / 2) }
     }
     var found: PointChecks.Limits?
-    for index in 0..<(columns * rows) {
+    for index in 0..<(points.count / 2) {
       let (x, y) = (points[2 * index], points[2 * index + 1])
       guard x.magnitude <= whole.east * 2, y.magnitude <= .greatestFiniteMagnitude else { continue }
       let box = found ?? PointChecks.Limits(west: x, south: y, east: x, north: y)
@@ -155,7 +141,7 @@ extension PointChecks.Limits {
     guard let found else { return whole }
     // A round map ends where it ends; others get a margin for what lies between the samples.
     let margin =
-      isRound
+      area.isRound(reach: reach)
       ? 1 / metersInUnit : 0.05 * max(found.east - found.west, found.north - found.south)
     return whole.intersection(
       PointChecks.Limits(

@@ -24,7 +24,7 @@ extension Projector {
     return (x, y)
   }
 
-  /// Carries points kept as x, y, x, y, ... in place.
+  /// Carries interleaved points, x and y in turn, in place.
   ///
   /// - Returns: the report, with warnings.
   /// - Throws: ``GeodesyError/refused(_:count:)`` with the first refused point; the others are
@@ -38,8 +38,7 @@ extension Projector {
     return report
   }
 
-  /// Carries points kept as x, y, x, y, ... in place; refused ones become not-a-number and stand in
-  /// the report.
+  /// Carries interleaved points in place; refused ones become not-a-number and stand in the report.
   ///
   /// The result is the same on any number of threads. The number of values must be even.
   ///

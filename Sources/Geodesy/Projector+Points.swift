@@ -1,7 +1,7 @@
 import CPROJ
 
 extension Projector {
-  /// A run of points where the caller keeps them; neighbors are `stride` doubles apart.
+  /// A run of points; neighbors are `stride` doubles apart.
   struct Points {
     let x: UnsafeMutablePointer<Double>
     let y: UnsafeMutablePointer<Double>
@@ -13,20 +13,18 @@ extension Projector {
       Points(x: x + start * stride, y: y + start * stride, stride: stride, count: count)
     }
 
-    /// How many points are not inside `limits`; the four comparisons of every point.
-    func countOutside(_ limits: PointChecks.Limits) -> Int {
+    /// Copies the points times `factor`, and counts those not inside `limits`.
+    func countOutside(
+      _ limits: PointChecks.Limits, copyingTo other: Points, times factor: Double
+    ) -> Int {
       var outside = 0
-      for index in 0..<count where !limits.contains(x[index * stride], y[index * stride]) {
-        outside &+= 1
+      for index in 0..<count {
+        let (x, y) = (x[index * stride], y[index * stride])
+        if !limits.contains(x, y) { outside &+= 1 }
+        other.x[index * other.stride] = x * factor
+        other.y[index * other.stride] = y * factor
       }
       return outside
-    }
-
-    func copy(to other: Points) {
-      for index in 0..<count {
-        other.x[index * other.stride] = x[index * stride]
-        other.y[index * other.stride] = y[index * stride]
-      }
     }
 
     func set(_ index: Int, to value: Double) {
@@ -37,10 +35,10 @@ extension Projector {
 
   /// What is known of the block at hand while it goes through the checks.
   private struct BlockState {
-    /// The points where the caller keeps them, before and after the transformation.
-    let points: Points
-    /// The points as they came.
+    /// The points where the caller keeps them, untouched until the block is done.
     let came: Points
+    /// The points on their way.
+    let work: Points
     let firstRow: Int
     /// The refused points so far, and why; empty for most blocks.
     var causes: [(index: Int, cause: PointRefusal.Cause)] = []
@@ -50,11 +48,11 @@ extension Projector {
     func isPassed(_ index: Int) -> Bool { isRefused.isEmpty || !isRefused[index] }
 
     mutating func refuse(_ index: Int, because cause: PointRefusal.Cause) {
-      if isRefused.isEmpty { isRefused = Array(repeating: false, count: points.count) }
+      if isRefused.isEmpty { isRefused = Array(repeating: false, count: came.count) }
       isRefused[index] = true
       causes.append((index, cause))
       // PROJ passes an infinite point on without a look.
-      points.set(index, to: .infinity)
+      work.set(index, to: .infinity)
     }
   }
 
@@ -73,38 +71,61 @@ extension Projector {
   }
 
   private mutating func carryBlock(
-    _ points: Points, firstRow: Int, into report: inout TransformReport
+    _ came: Points, firstRow: Int, into report: inout TransformReport
   ) {
-    let came = Points(x: scratch, y: scratch + 1, stride: 2, count: points.count)
-    points.copy(to: came)
-    var state = BlockState(points: points, came: came, firstRow: firstRow)
+    let work = Points(x: scratch, y: scratch + 1, stride: 2, count: came.count)
+    var state = BlockState(came: came, work: work, firstRow: firstRow)
 
-    if points.countOutside(checks.place == .input ? checks.inner : checks.input) > 0 {
+    let isPlaceInput = checks.place == .input
+    let factor = shortcut?.before ?? 1
+    if came.countOutside(
+      isPlaceInput ? checks.inner : checks.input, copyingTo: work, times: factor) > 0
+    {
       refuseInput(&state)
-      if checks.place == .input { judge(&state, at: came, &report) }
+      if isPlaceInput { judge(&state, at: came, &report) }
     }
     if checks.place == .locator, let locator {
       let start = scratch + 2 * Self.blockSize
-      let places = Points(x: start, y: start + 1, stride: 2, count: points.count)
-      points.copy(to: places)
-      Self.run([locator], backward: false, places)
-      if places.countOutside(checks.inner) > 0 { judge(&state, at: places, &report) }
+      let places = Points(x: start, y: start + 1, stride: 2, count: came.count)
+      _ = work.countOutside(checks.input, copyingTo: places, times: 1)
+      Self.run([locator], backward: false, places.x, places.y, stride: 2, count: places.count)
+      if places.countOutside(checks.inner, copyingTo: places, times: 1) > 0 {
+        judge(&state, at: places, &report)
+      }
     }
 
-    Self.run(steps, backward: isInverse, points)
-
-    let isLocated = checks.place == .output
-    if points.countOutside(isLocated ? checks.inner : checks.output) > 0 {
+    if project(work, within: checks.place == .output ? checks.inner : checks.output) > 0 {
       refuseOutput(&state)
-      if isLocated { judge(&state, at: points, &report) }
+      if checks.place == .output { judge(&state, at: work, &report) }
     }
     if !state.causes.isEmpty { record(&state, &report) }
+    for index in 0..<came.count {
+      came.x[index * came.stride] = work.x[2 * index]
+      came.y[index * came.stride] = work.y[2 * index]
+    }
+  }
+
+  /// Sends the points at work through PROJ and counts the results not inside `limits`.
+  private mutating func project(_ work: Points, within limits: PointChecks.Limits) -> Int {
+    guard let shortcut else {
+      Self.run(steps, backward: isInverse, work.x, work.y, stride: 2, count: work.count)
+      return work.countOutside(limits, copyingTo: work, times: 1)
+    }
+    Self.run(
+      [shortcut.projection], backward: shortcut.isBackward, work.x, work.y, stride: 2,
+      count: work.count)
+    if shortcut.isBackward {
+      for index in 0..<(2 * work.count) {
+        work.x[index] = work.x[index] * shortcut.after / shortcut.divisor
+      }
+    }
+    return work.countOutside(limits, copyingTo: work, times: 1)
   }
 
   private func refuseInput(_ state: inout BlockState) {
     let came = state.came
     for index in 0..<came.count {
-      let (x, y) = (came.x[2 * index], came.y[2 * index])
+      let (x, y) = (came.x[index * came.stride], came.y[index * came.stride])
       if checks.input.contains(x, y) { continue }
       let isFinite = x.isFinite && y.isFinite
       state.refuse(
@@ -114,9 +135,8 @@ extension Projector {
   }
 
   private func refuseOutput(_ state: inout BlockState) {
-    let points = state.points
-    for index in 0..<points.count where state.isPassed(index) {
-      let (x, y) = (points.x[index * points.stride], points.y[index * points.stride])
+    for index in 0..<state.work.count where state.isPassed(index) {
+      let (x, y) = (state.work.x[2 * index], state.work.y[2 * index])
       if checks.output.contains(x, y) { continue }
       state.refuse(index, because: .resultOffTheMap)
     }
@@ -156,18 +176,16 @@ extension Projector {
     state.causes.sort { $0.index < $1.index }
     report.refusedCount += state.causes.count
     for (index, cause) in state.causes {
-      state.points.set(index, to: .nan)
+      state.work.set(index, to: .nan)
       guard report.refusals.count < TransformReport.refusalLimit else { continue }
-      let (x, y) = (state.came.x[2 * index], state.came.y[2 * index])
+      let came = state.came
+      let (x, y) = (came.x[index * came.stride], came.y[index * came.stride])
+      // A place that the target cannot show was no slip of the pen, so nothing is suggested.
+      let isShown = cause != .resultOffTheMap
       report.refusals.append(
         PointRefusal(
           row: state.firstRow + index, x: x, y: y, source: report.source, target: report.target,
-          cause: cause == .resultOffTheMap ? failure(x: x, y: y) : cause, hint: hint(x: x, y: y)))
+          cause: isShown ? cause : failure(x: x, y: y), hint: isShown ? hint(x: x, y: y) : nil))
     }
-  }
-
-  private static func run(_ steps: [OpaquePointer], backward: Bool, _ points: Points) {
-    run(
-      steps, backward: backward, points.x, points.y, stride: points.stride, count: points.count)
   }
 }

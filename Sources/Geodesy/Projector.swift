@@ -11,30 +11,10 @@ import CPROJ
 /// it at a time.
 public struct Projector: ~Copyable, @unchecked Sendable {
   /// What a caller may choose.
-  public struct Settings: Sendable, Hashable {
-    /// How many degrees a point may lie outside an area of use and still only be warned about.
-    ///
-    /// Narrow zones (UTM, Gauss-Kruger) are treated more kindly: longitude counts on the ground, and
-    /// latitude by half, since neighbors run over such zones as a rule.
-    public var tolerance: Double
-    /// Whether every point outside an area of use is refused.
-    public var strict: Bool
-    /// Folders that are searched for grids before PROJ's own.
-    public var gridFolders: [String]
+  public typealias Settings = ProjectorSettings
 
-    /// Makes settings; by default 5 degrees, not strict, PROJ's folders only.
-    public init(tolerance: Double = 5, strict: Bool = false, gridFolders: [String] = []) {
-      self.tolerance = tolerance
-      self.strict = strict
-      self.gridFolders = gridFolders
-    }
-
-    /// The tolerance within what makes sense.
-    var boundedTolerance: Double { tolerance > 0 ? min(tolerance, 90) : 0 }
-  }
-
-  /// Points that go through PROJ in one call.
-  static let blockSize = 2048
+  /// Points that go through PROJ in one call; with their checks they stay in the nearest cache.
+  static let blockSize = 1024
 
   /// Where the points come from.
   public let source: ReferenceSystem
@@ -52,9 +32,13 @@ public struct Projector: ~Copyable, @unchecked Sendable {
   let steps: [OpaquePointer]
   /// From the source to degrees, where neither side is in degrees.
   let locator: OpaquePointer?
+  /// The same as the only step, but faster, where there is such.
+  let shortcut: Shortcut?
+  /// Whether PROJ's pipeline is gone past; for tests.
+  var hasShortcut: Bool { shortcut != nil }
   let isInverse: Bool
   let checks: PointChecks
-  /// Two blocks of coordinate pairs: the points as they came, and their places in degrees.
+  /// Two blocks of coordinate pairs: the points at work, and their places in degrees.
   let scratch: UnsafeMutablePointer<Double>
 
   /// Finds the way between two systems.
@@ -69,9 +53,14 @@ public struct Projector: ~Copyable, @unchecked Sendable {
     let warnings = way.warnings
     let locator = way.locator
     let steps = way.takeSteps()
+    let shortcut = Self.findShortcut(
+      steps: steps, isInverse: false, from: source, to: target, in: context)
+    let checks = Self.makeChecks(
+      steps: steps, locator: locator, isInverse: false, from: source, to: target,
+      settings: settings)
     self.init(
-      context: context, steps: steps, locator: locator, isInverse: false, from: source, to: target,
-      settings: settings, warnings: warnings)
+      context: context, steps: steps, locator: locator, shortcut: shortcut, isInverse: false,
+      from: source, to: target, settings: settings, warnings: warnings, checks: checks)
   }
 
   /// Finds the way between two systems named as a user names them.
@@ -86,24 +75,22 @@ public struct Projector: ~Copyable, @unchecked Sendable {
   }
 
   /// Takes over what PROJ made in `context`.
-  init(
+  private init(
     context: consuming ProjContext, steps: [OpaquePointer], locator: OpaquePointer?,
-    isInverse: Bool, from source: ReferenceSystem, to target: ReferenceSystem,
-    settings: Settings, warnings: [GeodesyWarning], checks: PointChecks? = nil
+    shortcut: Shortcut?, isInverse: Bool, from source: ReferenceSystem,
+    to target: ReferenceSystem, settings: Settings, warnings: [GeodesyWarning],
+    checks: PointChecks
   ) {
-    self.checks =
-      checks
-      ?? Self.makeChecks(
-        steps: steps, locator: locator, isInverse: isInverse, from: source, to: target,
-        settings: settings)
     self.context = context
     self.steps = steps
     self.locator = locator
+    self.shortcut = shortcut
     self.isInverse = isInverse
     self.source = source
     self.target = target
     self.settings = settings
     self.warnings = warnings
+    self.checks = checks
     total = TransformReport(
       source: source.description, target: target.description, standing: warnings)
     scratch = .allocate(capacity: 4 * Self.blockSize)
@@ -114,13 +101,21 @@ public struct Projector: ~Copyable, @unchecked Sendable {
     scratch.deallocate()
     for step in steps { proj_destroy(step) }
     if let locator { proj_destroy(locator) }
+    if let shortcut { proj_destroy(shortcut.projection) }
   }
 
   /// A projector for another task, with nothing shared; its ``total`` begins anew.
   ///
   /// - Throws: ``GeodesyError/library(reason:)`` when memory runs out.
   public mutating func clone() throws(GeodesyError) -> Projector {
-    try copied(isInverse: isInverse, from: source, to: target, checks: checks)
+    let context = try context.clone()
+    let objects = steps + [locator, shortcut?.projection].compactMap { $0 }
+    var copies = try Self.copies(of: objects, in: context)
+    let shortcut = shortcut.flatMap { shortcut in copies.popLast().map(shortcut.with) }
+    let locator = locator.flatMap { _ in copies.popLast() }
+    return Projector(
+      context: context, steps: copies, locator: locator, shortcut: shortcut, isInverse: isInverse,
+      from: source, to: target, settings: settings, warnings: warnings, checks: checks)
   }
 
   /// The way back, as exact as the way there.
@@ -128,25 +123,40 @@ public struct Projector: ~Copyable, @unchecked Sendable {
   /// - Throws: ``GeodesyError/library(reason:)`` when memory runs out.
   mutating func reversed() throws(GeodesyError) -> Projector {
     precondition(locator == nil, "a way between two projected systems is made, not reversed")
-    return try copied(isInverse: !isInverse, from: target, to: source, checks: nil)
+    let context = try context.clone()
+    let copies = try Self.copies(of: steps, in: context)
+    let shortcut = Self.findShortcut(
+      steps: copies, isInverse: !isInverse, from: target, to: source, in: context)
+    let checks = Self.makeChecks(
+      steps: copies, locator: nil, isInverse: !isInverse, from: target, to: source,
+      settings: settings)
+    return Projector(
+      context: context, steps: copies, locator: nil, shortcut: shortcut, isInverse: !isInverse,
+      from: target, to: source, settings: settings, warnings: warnings, checks: checks)
   }
 
-  private func copied(
-    isInverse: Bool, from source: ReferenceSystem, to target: ReferenceSystem, checks: PointChecks?
-  ) throws(GeodesyError) -> Projector {
-    let context = try context.clone()
+  private static func copies(
+    of objects: [OpaquePointer], in context: borrowing ProjContext
+  ) throws(GeodesyError) -> [OpaquePointer] {
     var copies: [OpaquePointer] = []
-    for object in steps + (locator.map { [$0] } ?? []) {
+    for object in objects {
       guard let copy = proj_clone(context.pointer, object) else {
         for copy in copies { proj_destroy(copy) }
         throw .library(reason: context.lastMessage ?? "no copy of a transformation")
       }
       copies.append(copy)
     }
-    let locatorCopy = locator == nil ? nil : copies.popLast()
-    return Projector(
-      context: context, steps: copies, locator: locatorCopy, isInverse: isInverse, from: source,
-      to: target, settings: settings, warnings: warnings, checks: checks)
+    return copies
+  }
+
+  private static func findShortcut(
+    steps: [OpaquePointer], isInverse: Bool, from source: ReferenceSystem,
+    to target: ReferenceSystem, in context: borrowing ProjContext
+  ) -> Shortcut? {
+    guard steps.count == 1, source.isPlainDegrees != target.isPlainDegrees,
+      let area = source.isPlainDegrees ? target.area : source.area
+    else { return nil }
+    return Shortcut.find(for: steps[0], isInverse: isInverse, area: area, in: context.pointer)
   }
 
   private static func makeChecks(

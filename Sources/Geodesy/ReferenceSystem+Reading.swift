@@ -91,7 +91,10 @@ extension ReferenceSystem {
 
   /// PROJ takes a string of parameters for an operation unless it is told that it is a system.
   private static func definition(of text: String) -> String {
-    let trimmed = text.drop { $0.isWhitespace }
+    let words = text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace)
+    let leading = words.prefix(while: \.isEmpty).count
+    let trailing = words.reversed().prefix(while: \.isEmpty).count
+    let trimmed = text.dropFirst(leading).dropLast(min(trailing, max(0, text.count - leading)))
     let isParameters = ["+proj=", "proj=", "+init=", "init="].contains { trimmed.hasPrefix($0) }
     return isParameters && !trimmed.contains("type=crs") ? trimmed + " +type=crs" : String(trimmed)
   }

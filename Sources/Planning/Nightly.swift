@@ -54,6 +54,7 @@ public struct Nightly {
   ///   - tell: Called with the stages of the work.
   ///   - isCancelled: Asked often; when true the firm at hand is finished as it is and the rest left.
   ///   - line: Called with one line of JSON for each firm.
+  /// - Returns: How many firms were planned and how many failed.
   /// - Throws: a `Fault` when what all firms share is wrong: GeoData, rules, the list, the database.
   public func run(
     tell: @escaping (Stage) -> Void, isCancelled: @escaping @Sendable () -> Bool,

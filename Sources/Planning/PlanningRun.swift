@@ -27,7 +27,7 @@ public struct PlanningRun {
     self.isCancelled = isCancelled
   }
 
-  /// Makes the plan. The order of time is written here and nowhere else.
+  /// Makes the plan; the order of time is written here and nowhere else.
   ///
   /// - Throws: a `Fault` when the firm, its files or the file of loads are wrong. A load that cannot
   ///   be served is no fault: it stands in the plan with its reason.
@@ -41,9 +41,10 @@ public struct PlanningRun {
 
     // 2. Flows from producers to users, and from them the day's loads; or the loads of a file.
     tell(.began("finding the loads of \(request.date)"))
-    let demand = try request.loadsFile.map {
-      try DayDemand(file: $0, scenario: scenario, firm: firm, atlas: atlas)
-    } ?? DayDemand(streamsOf: scenario, firm: firm, atlas: atlas)
+    let demand =
+      try request.loadsFile.map {
+        try DayDemand(file: $0, scenario: scenario, firm: firm, atlas: atlas)
+      } ?? DayDemand(streamsOf: scenario, firm: firm, atlas: atlas)
 
     // 3. Which vehicle may haul which load by which way.
     let problem = DayProblem(

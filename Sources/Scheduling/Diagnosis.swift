@@ -20,18 +20,14 @@ struct Diagnosis {
   private let problem: SchedulingProblem
   private let day: Day
   private let answer: Answer
-  private var decoder: TimelineDecoder
-  private let routes: RouteCache
-  private let noDocks: DockLedger
+  private var alone: LoneTour
 
   /// A diagnosis of the loads that an answer leaves.
   init(_ problem: SchedulingProblem, day: Day, answer: Answer) {
     self.problem = problem
     self.day = day
     self.answer = answer
-    decoder = TimelineDecoder(day)
-    routes = RouteCache(day)
-    noDocks = DockLedger(capacity: day.dockCapacity)
+    alone = LoneTour(day)
   }
 
   /// Why a load of the bank is there.
@@ -40,10 +36,10 @@ struct Diagnosis {
     let row = day.loads[load]
     if entry.hauls.isEmpty { return entry.ineligible ?? Reason(.noVehicle) }
     if day.sites[row.pickup].loaderDock == Day.noDock {
-      return Reason(.forbidden, ["site": entry.load.from.text, "missing": "loaders"])
+      return Reason(.forbidden, ["site": entry.load.from.text, "cause": "loaders"])
     }
     if day.sites[row.delivery].bayDock == Day.noDock {
-      return Reason(.forbidden, ["site": entry.load.to.text, "missing": "unload_bays"])
+      return Reason(.forbidden, ["site": entry.load.to.text, "cause": "unload_bays"])
     }
     let able = day.duties.indices.filter {
       day.duties[$0].type >= 0 && day.haulWay(type: day.duties[$0].type, load: load).exists
@@ -69,7 +65,7 @@ struct Diagnosis {
     for duty in duties {
       let kind = day.duties[duty].kind
       if known[kind] == nil {
-        let cost = costAlone(load, duty)
+        let cost = alone.cost(load, kind: kind)
         known[kind] = cost
         if cost == nil {
           let found = self.obstacle(load, duty)
@@ -97,30 +93,6 @@ struct Diagnosis {
     return Reason(
       .noVehicle,
       ["duties": String(fitting.count), "cause": isIdle ? "docks_or_stopped" : "full"])
-  }
-
-  /// What a load costs alone in an idle duty, `nil` when it does not fit there.
-  private mutating func costAlone(_ load: Int, _ duty: Int) -> Int? {
-    let loads = [Int32(load)]
-    let bounds = TimelineDecoder.Bounds(carried: -1, earliest: -1, latest: .max)
-    guard day.isPossible[day.duties[duty].kind * day.loads.count + load],
-      let whole = whole(load, duty), whole.warp == 0,
-      let times = decoder.evaluate(
-        loads, duty: duty, bounds: bounds, whole: whole, ledger: noDocks)
-    else { return nil }
-    return day.fixedCost
-      + TourCost(day.types[day.duties[duty].type]).cents(
-        meters: times.meters, seconds: times.end - times.start)
-  }
-
-  private func whole(_ load: Int, _ duty: Int) -> Segment? {
-    let row = day.duties[duty]
-    guard let into = day.gap(duty: row, carrying: -1, to: load),
-      let home = day.gapHome(duty: row, from: load)
-    else { return nil }
-    return day.departSegment(row)
-      .joined(over: into, to: day.loadSegment(kind: row.kind, load: load))
-      .joined(over: home, to: day.returnSegment(row))
   }
 
   private func obstacle(_ load: Int, _ duty: Int) -> Obstacle {

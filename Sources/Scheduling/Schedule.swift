@@ -18,6 +18,7 @@ public struct Schedule: Hashable, Sendable {
   public struct Tour: Hashable, Sendable {
     /// The position in the problem's duties.
     public var duty: Int
+    /// In order of time, without gaps.
     public var events: [Event]
 
     /// Makes a tour.
@@ -31,6 +32,7 @@ public struct Schedule: Hashable, Sendable {
   public struct Unserved: Hashable, Sendable {
     /// The position in the problem's entries.
     public var entry: Int
+    /// Why it has no tour.
     public var reason: Reason
 
     /// Makes an unserved load.
@@ -46,6 +48,7 @@ public struct Schedule: Hashable, Sendable {
   public var unserved: [Unserved]
   /// Distance, duty hours and vehicles; unserved loads not counted.
   public var cost: Cents
+  /// Iterations of all islands together.
   public var iterations: Int
 
   /// Makes a schedule.

@@ -7,6 +7,11 @@ import Domain
 /// problem, seed and number of iterations it is the same on any number of threads: islands are a
 /// setting, threads only carry them, and they exchange at marks counted in iterations.
 public struct Scheduler: Sendable {
+  /// The parameters of the search.
+  public typealias Settings = SchedulerSettings
+  /// How far a search has come.
+  public typealias Progress = SchedulerProgress
+
   private let problem: SchedulingProblem
   private let settings: Settings
 
@@ -59,7 +64,7 @@ public struct Scheduler: Sendable {
   }
 
   private func limit(_ stop: StopCriterion) -> Int? {
-    if let iterations = stop.iterations { return max(iterations, 0) }
+    if let iterations = stop.iterations { return min(max(iterations, 0), 1 << 60) }
     return stop.duration == nil ? 0 : nil
   }
 

@@ -12,65 +12,63 @@ public struct StopCriterion: Hashable, Sendable {
   }
 }
 
-extension Scheduler {
-  /// The parameters of the search; the defaults are what the benchmarks found best.
-  ///
-  /// Shares are percent of the iterations that ruin; costs are cents.
-  public struct Settings: Hashable, Sendable {
-    /// The source of all chance.
-    public var seed: UInt64 = 1
-    /// Searches side by side; threads only carry them.
-    public var islands = 2
-    /// Iterations of an island between two exchanges of the best answer.
-    public var exchangeIterations = 2000
-    /// Iterations of an island between two reports of progress.
-    public var reportIterations = 500
-    /// Starting temperature in thousandths of the mean tour cost of a load.
-    public var startTemperature = 60
-    /// Final temperature in thousandths of the same.
-    public var endTemperature = 1
-    /// Percent of iterations that are moves instead of ruins.
-    public var moveShare = 50
-    /// Nearest loads among which a move looks for its second load.
-    public var moveNeighbors = 24
-    /// Nearest loads kept for each load.
-    public var neighbors = 60
-    /// Percent of ruins that remove adjacent strings.
-    public var stringShare = 70
-    /// Percent of ruins that remove loads from anywhere.
-    public var scatterShare = 10
-    /// Percent of ruins that remove whole tours.
-    public var tourShare = 12
-    /// Strings in one ruin at most.
-    public var stringsMax = 4
-    /// Loads in one string at most.
-    public var stringMax = 4
-    /// Loads removed from anywhere at most.
-    public var scatterMax = 8
-    /// Tours removed in one ruin at most.
-    public var toursMax = 3
-    /// Unserved loads tried again in one iteration at most.
-    public var bankMax = 24
-    /// Percent of ruins after which loads may cost more than leaving them; annealing then decides.
-    public var generousShare = 8
-    /// The share of places overlooked when loads are put back.
-    public var blink = 0.01
-    /// Places decoded with all rules for one load at most.
-    public var decodingsPerInsertion = 16
+/// The parameters of the search; the defaults are what the benchmarks found best.
+///
+/// Shares are percent of the iterations that ruin; costs are cents.
+public struct SchedulerSettings: Hashable, Sendable {
+  /// The source of all chance.
+  public var seed: UInt64 = 1
+  /// Searches side by side; threads only carry them.
+  public var islands = 2
+  /// Iterations of an island between two exchanges of the best answer.
+  public var exchangeIterations = 2000
+  /// Iterations of an island between two reports of progress.
+  public var reportIterations = 500
+  /// Starting temperature in thousandths of the mean tour cost of a load.
+  public var startTemperature = 60
+  /// Final temperature in thousandths of the same.
+  public var endTemperature = 1
+  /// Percent of iterations that are moves instead of ruins.
+  public var moveShare = 50
+  /// Nearest loads among which a move looks for its second load.
+  public var moveNeighbors = 24
+  /// Nearest loads kept for each load.
+  public var neighbors = 60
+  /// Percent of ruins that remove adjacent strings.
+  public var stringShare = 70
+  /// Percent of ruins that remove loads from anywhere.
+  public var scatterShare = 10
+  /// Percent of ruins that remove whole tours.
+  public var tourShare = 12
+  /// Strings in one ruin at most.
+  public var stringsMax = 4
+  /// Loads in one string at most.
+  public var stringMax = 4
+  /// Loads removed from anywhere at most.
+  public var scatterMax = 8
+  /// Tours removed in one ruin at most.
+  public var toursMax = 3
+  /// Loads that tried in vain before and are tried again in one iteration, on average.
+  public var bankTries = 4
+  /// Percent of ruins after which loads may cost more than leaving them; annealing then decides.
+  public var generousShare = 15
+  /// The share of places overlooked when loads are put back.
+  public var blink = 0.01
+  /// Places decoded with all rules for one load at most.
+  public var decodingsPerInsertion = 10
 
-    /// The defaults.
-    public init() {}
-  }
+  /// The defaults.
+  public init() {}
+}
 
-  /// How far a search has come.
-  public struct Progress: Hashable, Sendable {
-    /// Iterations of all islands together.
-    public var iterations: Int
-    /// Tours and vehicles of the best answer, in cents; unserved loads not counted.
-    public var cost: Int
-    /// Loads unserved in the best answer.
-    public var unserved: Int
-    /// Wall time since the call.
-    public var elapsed: Duration
-  }
+/// How far a search has come.
+public struct SchedulerProgress: Hashable, Sendable {
+  /// Iterations of all islands together.
+  public var iterations: Int
+  /// Tours and vehicles of the best answer, in cents; unserved loads not counted.
+  public var cost: Int
+  /// Loads unserved in the best answer.
+  public var unserved: Int
+  /// Wall time since the call.
+  public var elapsed: Duration
 }

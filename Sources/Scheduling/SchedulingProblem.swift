@@ -7,11 +7,15 @@ public import Domain
 public struct SchedulingProblem: Sendable {
   /// A vehicle with its crew for one shift, which becomes at most one tour.
   public struct Duty: Hashable, Sendable {
+    /// The vehicle; two duties of one vehicle follow each other.
     public var vehicle: VehicleID
+    /// The type of the vehicle.
     public var vehicleType: VehicleTypeID
     /// One driver, or two when double-manned.
     public var drivers: [DriverID]
+    /// Where the tour begins and ends.
     public var depot: SiteID
+    /// The shift of the firm.
     public var shift: ShiftID
     /// The start check may begin at `earliest` and the end check must end by `latest`.
     public var window: TimeWindow
@@ -38,6 +42,7 @@ public struct SchedulingProblem: Sendable {
 
   /// A way in which one vehicle type hauls one load.
   public struct Haul: Hashable, Sendable {
+    /// The type of the vehicle.
     public var vehicleType: VehicleTypeID
     /// The loaded way from pickup to delivery at the mass of the load.
     public var travel: Travel
@@ -51,7 +56,9 @@ public struct SchedulingProblem: Sendable {
 
   /// A load with everything that decides who may haul it.
   public struct Entry: Hashable, Sendable {
+    /// What is to be hauled.
     public var load: Load
+    /// The dirt that its material leaves.
     public var cleaningClass: CleaningClassID
     /// Added to the vehicle type's unloading time, as when loads freeze.
     public var extraUnloading: Seconds
@@ -78,12 +85,17 @@ public struct SchedulingProblem: Sendable {
 
   /// How a site handles trucks over the horizon.
   public struct SiteSchedule: Hashable, Sendable {
+    /// The site.
     public var site: SiteID
-    /// Sorted, disjoint; spans that meet at midnight are joined. Service lies inside one of them.
+    /// Sorted, disjoint; spans that meet at midnight are joined; service lies inside one of them.
     public var open: [TimeWindow]
+    /// Vehicles that can be loaded at the same time; with 0 nothing can.
     public var loaders: Int
+    /// Vehicles that can be unloaded at the same time; with 0 nothing can.
     public var unloadBays: Int
+    /// Added to loading, after it, and to unloading, before it.
     public var weighbridge: Seconds
+    /// Whether bodies can be washed here.
     public var wash: Bool
 
     /// Makes a site's schedule.
@@ -104,13 +116,19 @@ public struct SchedulingProblem: Sendable {
   public var entries: [Entry]
   /// Sorted by vehicle, then by the start of the window.
   public var duties: [Duty]
+  /// The types of all duties and hauls.
   public var vehicleTypes: [VehicleType]
+  /// Sites without a row are open at all times and have docks enough.
   public var sites: [SiteSchedule]
+  /// Pairs without a rule need no cleaning.
   public var cleaning: [CleaningRule]
   /// Empty travel between all sites and depots in use, by vehicle type.
   public var emptyTravel: [VehicleTypeID: TravelTable]
+  /// The law.
   public var drivingTime: Rules.DrivingTime
+  /// The check at the depot before leaving.
   public var startCheck: Seconds
+  /// The check at the depot after coming back.
   public var endCheck: Seconds
   /// What a vehicle costs on a day on which it leaves the depot at all.
   public var fixedCostPerVehicle: Cents

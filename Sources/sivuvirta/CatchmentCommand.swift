@@ -60,7 +60,8 @@ struct CatchmentCommand: ParsableCommand {
     let monitor = Monitor(console)
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
     var request = CatchmentRequest(sites: sites, question: road.question)
-    request.limits = try minutes.map { try CatchmentLimits(minutes: $0) }
+    request.limits =
+      try minutes.map { try CatchmentLimits(minutes: $0) }
       ?? CatchmentLimits(kilometers: km ?? "")
     request.isToward = direction == .toward
     request.isNearest = nearest

@@ -17,7 +17,8 @@ struct RoadOptions: ParsableArguments {
   var empty = false
 
   @Option(
-    help: ArgumentHelp("Day, YYYY-MM-DD (default: today); decides season and closures.",
+    help: ArgumentHelp(
+      "Day, YYYY-MM-DD (default: today); decides season and closures.",
       valueName: "date"))
   var date: CalendarDate?
 

@@ -7,7 +7,11 @@ extension Scenario {
     let tours = scripts.map(tour)
     let legs = tours.flatMap(\.legs)
     let served = records.filter { $0.state == .served }
-    let duties = tours.map { ($0.stops.last?.end ?? $0.stops[0].end) - $0.stops[0].start }
+    let duties = tours.map { tour in
+      let starts = tour.stops.map(\.start) + tour.legs.map(\.start)
+      let ends = tour.stops.map(\.end) + tour.legs.map(\.end)
+      return Seconds((ends.max()?.epochSeconds ?? 0) - (starts.min()?.epochSeconds ?? 0))
+    }
     let vehicles = Set(tours.map(\.vehicle)).count
     let costs = zip(tours, duties).map { tour, duty in
       Self.cents(meters: tour.legs.reduce(0) { $0 + $1.distance.value }, seconds: duty.value)

@@ -42,7 +42,8 @@ struct Scenario {
   var unserved: [Plan.Unserved]
   var scripts: [Script]
   var inputs = ["GeoData/roads.csv", "GeoData/sites.csv"].map {
-    Plan.Input(name: $0, sha256: String(repeating: $0.hasSuffix("sites.csv") ? "b2" : "a1", count: 32))
+    Plan.Input(
+      name: $0, sha256: String(repeating: $0.hasSuffix("sites.csv") ? "b2" : "a1", count: 32))
   }
   var currentInputs: [Plan.Input]?
 
@@ -53,6 +54,8 @@ struct Scenario {
   /// 108 + 7200 + 36; at 76 t the way over torni is barred.
   static let millFill = Drive(
     seconds: 7344, meters: 121_200, line: ["mill", "kemi", "r15a", "r15b", "pohja", "fill"])
+  /// 108 + 1800 + 60 (town) + 3600 + 36: up to 60 t the way over torni is faster.
+  static let millFillLight = Drive(seconds: 5604, meters: 111_200, line: fillMill.line.reversed())
   /// 36 + 3600 + 60 (town) + 1800 + 108: empty, the way over torni is faster.
   static let fillMill = Drive(
     seconds: 5604, meters: 111_200,
@@ -114,7 +117,7 @@ struct Scenario {
   static func records(of rows: [LoadRow]) -> [Plan.LoadRecord] {
     let tours = [
       "a/1": "T1-day", "a/2": "T1-day", "b/1": "T1-evening", "c/1": "T1-evening",
-      "d/1": "T2-day", "e/1": "T2-day", "f/1": "S1-day",
+      "d/1": "T2-day", "e/1": "T2-day", "f/1": "S1-day", "h/1": "T9-day",
     ]
     return rows.flatMap { row in
       let parts = row.id == "a" ? 2 : 1

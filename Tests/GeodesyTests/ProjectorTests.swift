@@ -1,7 +1,8 @@
 import Domain
-import Geodesy
 import Synchronization
 import Testing
+
+@testable import Geodesy
 
 @Suite struct ProjectorTests {
   @Test func aMillionPointsInBulkAreThePointsOneByOne() throws {
@@ -75,6 +76,24 @@ import Testing
     _ = try projector.transformAll(&span, stride: 3)
     #expect(zip(x, y).flatMap { [$0, $1] } == pairs)
     #expect(zip(x, y).flatMap { [$0, $1, 123.0] } == withHeights)
+  }
+
+  @Test func theShortcutPastThePipelineChangesNoBit() throws {
+    // A strip of the area serves as the plane of the short way; without an area PROJ takes its own.
+    let plane = "+proj=utm +zone=35 +ellps=GRS80 +units=m +no_defs"
+    var short = try Projector(from: "EPSG:4258", to: "EPSG:3067")
+    var long = try Projector(from: "+proj=longlat +ellps=GRS80 +no_defs", to: plane)
+    var shortBack = try Projector(from: "EPSG:3067", to: "EPSG:4258")
+    var longBack = try Projector(from: plane, to: "+proj=longlat +ellps=GRS80 +no_defs")
+    #expect(short.hasShortcut && shortBack.hasShortcut)
+    #expect(!long.hasShortcut && !longBack.hasShortcut)
+    var (one, other) = (laplandPairs(20_000), laplandPairs(20_000))
+    try short.transform(&one)
+    try long.transform(&other)
+    #expect(one == other)
+    try shortBack.transform(&one)
+    try longBack.transform(&other)
+    #expect(one == other)
   }
 
   @Test func nothingInIsNothingOut() throws {

@@ -15,6 +15,7 @@ import Testing
   @Test func systemsAreComparedByCode() throws {
     let named = try ReferenceSystem("ETRS89 / TM35FIN(E,N)")
     #expect(try named == ReferenceSystem("EPSG:3067"))
+    #expect(try ReferenceSystem("  EPSG:3067\n") == ReferenceSystem("EPSG:3067"))
     #expect(try ReferenceSystem("epsg:3067") == ReferenceSystem("urn:ogc:def:crs:EPSG::3067"))
     #expect(try ReferenceSystem("EPSG:3067") != ReferenceSystem("EPSG:25835"))
     #expect(
@@ -35,11 +36,12 @@ import Testing
   }
 
   @Test(arguments: [
-    ("EPSG:99999", "EPSG:3067"), ("rubbish", "EPSG:3067"), ("", "EPSG:3067"),
+    ("EPSG:99999", "EPSG:3067"), ("rubbish", "EPSG:3067"), ("", "EPSG:3067"), ("  ", "EPSG:3067"),
     ("3067", "EPSG:3067"), ("TM35FIN", "EPSG:3067"), ("EPSG3067", "EPSG:3067"),
     ("ykj", "EPSG:2393"), ("GK25", "EPSG:3879"), ("sweref", "EPSG:3006"),
     ("EPSG:7030", "EPSG:3067"), ("+proj=nonsense", "EPSG:3067"), ("EPSG:3067\0x", "EPSG:3067"),
-    ("KKJ / Finland Uniform", "several objects"), ("PROJCS[\"x\"", "EPSG:3067"), ("EPSG:", "EPSG:3067"),
+    ("KKJ / Finland Uniform", "several objects"), ("PROJCS[\"x\"", "EPSG:3067"),
+    ("EPSG:", "EPSG:3067"),
   ])
   func anUnknownTextIsRefusedWithARemedy(text: String, remedy: String) throws {
     #expect {

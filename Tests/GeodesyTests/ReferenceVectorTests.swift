@@ -27,7 +27,8 @@ import Testing
   /// How far a result is off on the ground; degrees are measured along the geodesic.
   private func miss(_ vector: Vector, _ x: Double, _ y: Double) throws -> Double {
     guard vector.expectedX.magnitude <= 180, vector.expectedY.magnitude <= 90 else {
-      return ((x - vector.expectedX) * (x - vector.expectedX)
+      return
+        ((x - vector.expectedX) * (x - vector.expectedX)
         + (y - vector.expectedY) * (y - vector.expectedY)).squareRoot()
     }
     return Geodesic().distance(

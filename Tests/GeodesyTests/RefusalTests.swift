@@ -34,19 +34,20 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("EPSG:3067", "EPSG:4326", 25_500_000, 7_350_000, "EPSG:3879"),
-    ("EPSG:3879", "EPSG:4326", 440_000, 7_350_000, "EPSG:3067"),
-    ("EPSG:2393", "EPSG:3067", 400_000, 7_400_000, "EPSG:3067"),
-    ("EPSG:3067", "EPSG:2393", 3_400_000, 7_400_000, "EPSG:2393"),
-    ("EPSG:3067", "EPSG:3879", 3_400_000, 7_400_000, "EPSG:2393"),
-    ("EPSG:4326", "EPSG:3067", 440_000, 7_350_000, "EPSG:3067"),
-    ("EPSG:3067", "EPSG:4326", 25.7, 66.5, "EPSG:4326"),
-    ("EPSG:4326", "EPSG:3067", 66.5, 25.73, "write longitude first"),
-    ("EPSG:3067", "EPSG:4326", 7_350_000, 440_000, "write easting first"),
-    ("EPSG:3067", "EPSG:3006", 7_350_000, 440_000, "write easting first"),
-    ("EPSG:3879", "EPSG:3067", 7_350_000, 25_500_000, "write easting first"),
-  ] as [(String, String, Double, Double, String)])
+  @Test(
+    arguments: [
+      ("EPSG:3067", "EPSG:4326", 25_500_000, 7_350_000, "EPSG:3879"),
+      ("EPSG:3879", "EPSG:4326", 440_000, 7_350_000, "EPSG:3067"),
+      ("EPSG:2393", "EPSG:3067", 400_000, 7_400_000, "EPSG:3067"),
+      ("EPSG:3067", "EPSG:2393", 3_400_000, 7_400_000, "EPSG:2393"),
+      ("EPSG:3067", "EPSG:3879", 3_400_000, 7_400_000, "EPSG:2393"),
+      ("EPSG:4326", "EPSG:3067", 440_000, 7_350_000, "EPSG:3067"),
+      ("EPSG:3067", "EPSG:4326", 25.7, 66.5, "EPSG:4326"),
+      ("EPSG:4326", "EPSG:3067", 66.5, 25.73, "write longitude first"),
+      ("EPSG:3067", "EPSG:4326", 7_350_000, 440_000, "write easting first"),
+      ("EPSG:3067", "EPSG:3006", 7_350_000, 440_000, "write easting first"),
+      ("EPSG:3879", "EPSG:3067", 7_350_000, 25_500_000, "write easting first"),
+    ] as [(String, String, Double, Double, String)])
   func refusalTellsWhatTheNumbersLookLike(
     from: String, to: String, x: Double, y: Double, hint: String
   ) throws {
@@ -132,7 +133,8 @@ import Testing
   }
 
   @Test func thePoleHasNoPlaceInMercator() throws {
-    #expect(try refusal("EPSG:4326", "EPSG:3857", 25, 90) != nil)
+    let pole = try #require(try refusal("EPSG:4326", "EPSG:3857", 25, 90))
+    #expect(pole.cause == .resultOffTheMap && pole.hint == nil)
     #expect(try refusal("EPSG:4326", "EPSG:3857", 25, -90) != nil)
     #expect(try refusal("EPSG:4326", "EPSG:3857", 25, 85.06) == nil)
     #expect(try refusal("EPSG:4326", "EPSG:3857", 180, 0) == nil)

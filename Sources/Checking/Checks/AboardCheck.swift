@@ -96,7 +96,8 @@ struct AboardCheck {
     }
     guard let id = leg.load else {
       let isBare = leg.material == nil && leg.mass == nil
-      return isBare ? breaches : breaches + [cargo(.legCargo, at: leg.sequence, "nothing", in: view)]
+      return isBare
+        ? breaches : breaches + [cargo(.legCargo, at: leg.sequence, "nothing", in: view)]
     }
     guard let load = plan.loads[id] else {
       return breaches + [view.breach(.loadUnknown, at: leg.sequence, load: id)]

@@ -45,7 +45,8 @@ struct CargoCheck {
     }
     compare(.overPayload, load.mass, type.payload)
     compare(.overGross, Kilograms(type.tare.value.plus(load.mass.value)), type.gross)
-    if let body = load.body, !type.bodies.contains(body) {
+    let allowed = register.materials[load.material]?.bodies ?? []
+    if let body = load.body, !type.bodies.contains(body) || !allowed.contains(body) {
       report(.rowBody, ["body": body.rawValue, "type": type.id.text])
     }
     if let pinned = load.pinnedVehicle, pinned != view.tour.vehicle {

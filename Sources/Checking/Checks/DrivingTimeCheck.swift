@@ -5,9 +5,9 @@ import Domain
 /// Driving is what legs last. A `break` or `rest` stop is free time; everything else is work, a
 /// `wait` too. Breaks that follow one another without an event between are one break.
 struct DrivingTimeCheck {
-  /// Night work falls between local midnight and this hour, Directive art. 3(h) for goods.
+  /// Night work falls between local midnight and this hour (Directive, article 3h, for goods).
   static let nightEnd = Seconds(4 * 3600)
-  /// Work above which the first breaks are due, Directive art. 5: 6 h, the same as without a break.
+  /// Work above which the first breaks are due: 6 h, the same as without a break (article 5).
   private var workShortDay: Seconds { rules.workContinuousMax }
 
   let plan: PlanView
@@ -60,7 +60,7 @@ struct DrivingTimeCheck {
     return breaches
   }
 
-  /// Art. 7: at most 4.5 h of driving to a full break, or to 15 min and later 30 min.
+  /// At most 4.5 h of driving to a full break, or to 15 min and later 30 min (article 7).
   private func continuous(in view: TourView) -> [Breach] {
     var breaches: [Breach] = []
     var driving = 0
@@ -96,7 +96,7 @@ struct DrivingTimeCheck {
     return stop.action == .break || stop.action == .rest
   }
 
-  /// Directive art. 5 and 7: breaks in work, and night work.
+  /// Breaks in work, and night work (Directive, articles 5 and 7).
   private func work(of view: TourView) -> [Breach] {
     var breaches: [Breach] = []
     var total = 0
@@ -161,7 +161,7 @@ struct DrivingTimeCheck {
     }
   }
 
-  /// Art. 8: the daily rest lies inside the window that began when the last rest ended.
+  /// The daily rest lies inside the window that began when the last rest ended (article 8).
   private func span(of view: TourView) -> [Breach] {
     guard let start = view.start, let end = view.end else { return [] }
     let limit =

@@ -4,6 +4,8 @@ import Domain
 struct LegalityCheck {
   let plan: PlanView
   let register: Register
+  /// Whether the loads were asked for by name, so that a site need not serve by default.
+  let isOrdered: Bool
 
   func breaches() -> [Breach] {
     var breaches: [Breach] = []
@@ -53,9 +55,20 @@ struct LegalityCheck {
       && (material.legalStatus == .waste || material.legalStatus == .hazardousWaste)
   }
 
-  /// Hazardous waste is notified or permitted; the paper of green-listed waste is not enough.
+  /// Whether a paper opens the border: a notification always, a contract for green-listed waste.
+  ///
+  /// Hazardous waste, by status or by the `*` of its code, and the unlisted ash of biomass (codes
+  /// 10 01) are notified. A permit is one of the receiving place.
   private func mayUse(_ kind: ConsentKind, for material: MaterialID) -> Bool {
-    kind != .annex7 || register.materials[material]?.legalStatus != .hazardousWaste
+    let material = register.materials[material]
+    let code = material?.wasteCode ?? ""
+    switch kind {
+    case .notified: return true
+    case .permit: return false
+    case .annex7:
+      return material?.legalStatus != .hazardousWaste && !code.contains("*")
+        && !code.hasPrefix("10 01")
+    }
   }
 
   private func lack(
@@ -89,9 +102,17 @@ struct LegalityCheck {
     return breaches
   }
 
+  /// A closed site never serves; what is planned or stands still does when it is asked for.
   private func status(of load: Load, at stop: Stop, in view: TourView) -> [Breach] {
-    [load.from, load.to].compactMap { id in
-      guard let site = register.sites[id], !site.mayServe else { return nil }
+    let isOrdered =
+      isOrdered
+      || plan.plan.inputs.contains {
+        !$0.name.hasPrefix("GeoData/") && !$0.name.hasPrefix("Config/")
+      }
+    return [load.from, load.to].compactMap { id in
+      guard let site = register.sites[id], !site.mayServe,
+        !isOrdered || site.status.hasPrefix("closed")
+      else { return nil }
       return view.breach(
         .siteClosed, at: stop.sequence, load: load.id, site: id, ["status": site.status])
     }

@@ -93,7 +93,8 @@ struct LoadCheck {
       if !unserved.isEmpty {
         breaches.append(Breach(.loadState, load: id, ["state": "served", "but": "unserved"]))
       }
-      if record.tour == nil || record.tour.map({ (picked + delivered).contains($0) }) == false {
+      let tours = picked + delivered
+      if !tours.isEmpty, record.tour.map(tours.contains) != true {
         breaches.append(
           Breach(.loadTour, load: id, ["tour": record.tour?.text ?? "none"]))
       }
@@ -115,8 +116,9 @@ struct LoadCheck {
   private func suitable(_ load: Load) -> [VehicleType] {
     guard let material = register.materials[load.material] else { return [] }
     return (plan.firm?.vehicles ?? []).compactMap { register.types[$0.type] }.filter { type in
-      type.bodies.contains(where: material.bodies.contains)
-        && load.body.map(type.bodies.contains) != false
+      type.bodies.contains { body in
+        material.bodies.contains(body) && (load.body == nil || load.body == body)
+      }
     }
   }
 

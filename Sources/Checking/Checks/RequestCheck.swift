@@ -27,6 +27,7 @@ extension LoadCheck {
         breaches.append(Breach(.loadPartMissing, load: LoadID("\(row)/\(number)")))
       }
     }
+    breaches += parts.values.flatMap(lastParts)
     guard let requested else { return breaches }
     var known: Set<String> = []
     for row in requested where known.insert(row.id).inserted {
@@ -47,6 +48,21 @@ extension LoadCheck {
       breaches += loads.values.map { Breach(.loadInvented, load: $0.id) }
     }
     return breaches
+  }
+
+  /// The last part of a row waits when it is small beside the full ones.
+  private func lastParts(_ loads: [Int: Load]) -> [Breach] {
+    let percent = register.rules.hauling.partLoadPercent
+    guard loads.count > 1, let number = loads.keys.max(), let last = loads[number],
+      let full = loads.values.map(\.mass).max(),
+      last.mass.value.times(100) < full.value.times(percent),
+      plan.plan.loads.contains(where: { $0.load.id == last.id && $0.state == .served })
+    else { return [] }
+    return [
+      Breach(
+        .partLoad, load: last.id,
+        ["mass": last.mass.text, "full": full.text, "percent": "\(percent)"])
+    ]
   }
 
   private func differences(of load: Load, from row: LoadRow) -> [Breach] {

@@ -1,23 +1,12 @@
 import Domain
 
-/// Service at sites: its duration, the site's hours, the load's windows, and room at the docks.
+/// Service at sites: its duration, the site's hours, and the load's windows.
 struct ServiceCheck {
-  /// A vehicle at a loader or bay.
-  private struct Booking {
-    var site: SiteID
-    var isLoading: Bool
-    var start: Int
-    var end: Int
-    var view: TourView
-    var stop: Stop
-  }
-
   let plan: PlanView
   let register: Register
 
   func breaches() -> [Breach] {
     var breaches: [Breach] = []
-    var bookings: [Booking] = []
     for view in plan.tours {
       for event in view.events {
         guard case .stop(let stop) = event, let site = stop.site else { continue }
@@ -29,21 +18,17 @@ struct ServiceCheck {
         }
         breaches += duration(event, stop, at: site, type: type, in: view)
         breaches += windows(of: stop, in: view)
-        bookings.append(booking(of: stop, at: site, type: type, in: view))
       }
     }
-    return breaches + docks(bookings)
-  }
-
-  private func weighbridge(at site: SiteID) -> Seconds {
-    register.operations[site]?.weighbridge ?? .zero
+    return breaches
   }
 
   /// Time at the loader or bay and on the weighbridge; frozen loads take longer to unload.
   private func duration(
     _ event: TourView.Event, _ stop: Stop, at site: SiteID, type: VehicleType, in view: TourView
   ) -> [Breach] {
-    var needed = weighbridge(at: site) + (stop.action == .load ? type.loading : type.unloading)
+    var needed =
+      register.weighbridge(at: site) + (stop.action == .load ? type.loading : type.unloading)
     if stop.action == .unload, let id = stop.load, let load = plan.loads[id],
       register.materials[load.material]?.freezes == .yes,
       register.rules.hauling.frost.contains(plan.plan.date)
@@ -74,28 +59,7 @@ struct ServiceCheck {
   }
 
   private func hours(of stop: Stop, at site: SiteID, in view: TourView) -> [Breach] {
-    guard let operations = register.operations[site] else { return [] }
-    let clock = register.clock(of: site)
-    var open: (start: Instant, end: Instant)?
-    let first = clock.local(min(stop.start, stop.end)).date
-    let last = clock.local(max(stop.start, stop.end)).date
-    var date = first.adding(days: -1)
-    // Spans that meet at midnight are one; the service must lie inside one.
-    while date <= last.adding(days: 1) {
-      if let span = operations.hours.span(onWeekday: date.weekday) {
-        let opens = clock.instant(on: date, at: span.opens)
-        let closes = clock.instant(on: date, at: span.closes)
-        if let known = open, opens <= known.end {
-          open = (known.start, max(known.end, closes))
-        } else {
-          open = (opens, closes)
-        }
-        if let open, open.start <= stop.start, stop.end <= open.end { return [] }
-      }
-      let next = date.adding(days: 1)
-      if next == date { break }
-      date = next
-    }
+    if register.isOpen(site, from: stop.start, to: stop.end) { return [] }
     return [
       view.breach(
         .siteShut, at: stop.sequence, load: stop.load, site: site,
@@ -103,53 +67,5 @@ struct ServiceCheck {
           "action": stop.action.rawValue, "start": stop.start.text, "end": stop.end.text,
         ])
     ]
-  }
-
-  /// Loading comes before weighing, weighing before unloading.
-  private func booking(
-    of stop: Stop, at site: SiteID, type: VehicleType, in view: TourView
-  ) -> Booking {
-    let start = stop.start.epochSeconds
-    if stop.action == .load {
-      return Booking(
-        site: site, isLoading: true, start: start, end: start.plus(type.loading.value),
-        view: view, stop: stop)
-    }
-    return Booking(
-      site: site, isLoading: false, start: start.plus(weighbridge(at: site).value),
-      end: stop.end.epochSeconds, view: view, stop: stop)
-  }
-
-  private func docks(_ bookings: [Booking]) -> [Breach] {
-    var breaches: [Breach] = []
-    for isLoading in [true, false] {
-      let groups = Dictionary(grouping: bookings.filter { $0.isLoading == isLoading }) { $0.site }
-      for (site, group) in groups {
-        guard let operations = register.operations[site] else { continue }
-        let room = isLoading ? operations.loaders : operations.unloadBays
-        var active: [Booking] = []
-        let ordered = group.sorted {
-          ($0.start, $0.view.tour.id.text, $0.stop.sequence)
-            < ($1.start, $1.view.tour.id.text, $1.stop.sequence)
-        }
-        for booking in ordered {
-          active.removeAll { $0.end <= booking.start }
-          active.append(booking)
-          let code: Breach.Code
-          switch (room > 0, isLoading) {
-          case (false, true): code = .noLoader
-          case (false, false): code = .noBay
-          case (true, _):
-            guard active.count > room else { continue }
-            code = isLoading ? .loadersOverbooked : .baysOverbooked
-          }
-          breaches.append(
-            booking.view.breach(
-              code, at: booking.stop.sequence, load: booking.stop.load, site: site,
-              ["vehicles": "\(active.count)", "room": "\(room)"]))
-        }
-      }
-    }
-    return breaches
   }
 }

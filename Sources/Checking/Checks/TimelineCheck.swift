@@ -86,12 +86,16 @@ struct TimelineCheck {
           breaches += halt(stop, at: site, here: here, in: view)
           here = site
           between = false
-        } else if view.roadHalts.contains(stop.sequence), [.break, .rest].contains(stop.action) {
+          continue
+        }
+        if view.roadHalts.contains(stop.sequence) {
           if let road, !GridPoint(road).isNear(GridPoint(stop.position)) {
             breaches.append(position(of: stop, in: view))
           }
           between = true
-        } else {
+        }
+        // Only a break or rest may be taken on the road, and only between two parts of a leg.
+        if !view.roadHalts.contains(stop.sequence) || ![.break, .rest].contains(stop.action) {
           breaches.append(
             view.breach(
               .stopWithoutSite, at: stop.sequence, ["action": stop.action.rawValue]))

@@ -26,8 +26,10 @@ struct GridPoint: Hashable {
   /// Offsets in meters from `other` on a plane that touches the sphere there.
   private func offset(from other: GridPoint) -> (east: Double, north: Double) {
     let meters = 6_371_000 * Double.pi / 180 / 1e7
-    return (Double(x - other.x) * meters * Self.cosine(Double(other.y) / 1e7),
-      Double(y - other.y) * meters)
+    return (
+      Double(x - other.x) * meters * Self.cosine(Double(other.y) / 1e7),
+      Double(y - other.y) * meters
+    )
   }
 
   /// The distance in meters, good for the short pieces that road shapes are made of.

@@ -33,7 +33,7 @@ struct LeastTimeWays {
     if from == to { return Travel(duration: .zero, distance: .zero) }
     guard let start = links[from], let finish = links[to],
       let origin = network.index(of: start.place), let target = network.index(of: finish.place),
-      let road = costs(from: origin, use: network.atLimit(use))[target]
+      let road = costs(from: origin, use: use)[target]
     else { return nil }
     let milliseconds = road.milliseconds.plus(network.accessMilliseconds(start.access))
       .plus(network.accessMilliseconds(finish.access))

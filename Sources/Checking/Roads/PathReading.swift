@@ -8,8 +8,21 @@ struct PathReading {
     /// On the roads, surcharges counted, access legs not.
     var milliseconds: Int
     var meters: Int
-    /// For each position of the path the meters driven from the first gate.
-    var chainage: [Double]
+    /// For each position of the path what is driven from the first gate.
+    var marks: [Mark]
+  }
+
+  /// Meters and seconds from the first gate; the time of a road is spread evenly over its length.
+  struct Mark {
+    var meters: Double
+    var seconds: Double
+
+    /// The point at a share of the way to `other`.
+    func toward(_ other: Mark, share: Double) -> Mark {
+      Mark(
+        meters: meters + share * (other.meters - meters),
+        seconds: seconds + share * (other.seconds - seconds))
+    }
   }
 
   /// What became of a path.
@@ -49,12 +62,6 @@ struct PathReading {
     guard let origin = network.index(of: start.place),
       let target = network.index(of: finish.place), let first = path.first, let last = path.last
     else { return .lost(at: path.first ?? GridPoint(Coordinate(clampedLongitude: 0, latitude: 0))) }
-    if origin == target, path.count == 2, start.site != finish.site {
-      return .read(
-        Reading(
-          arcs: [], milliseconds: 0, meters: 0,
-          chainage: [0, Double(start.access.value.plus(finish.access.value))]))
-    }
     var labels: [State: Label] = [:]
     var waiting: [[State]] = Array(repeating: [], count: path.count)
     for position in [0, 1] where position < path.count {
@@ -115,26 +122,39 @@ struct PathReading {
       state = arrival.state
     }
     steps.reverse()
-    var chainage = Array(repeating: 0.0, count: path.count)
-    var meters = state.position == 0 ? 0 : Double(start.access.value)
+    var marks = Array(repeating: Mark(meters: 0, seconds: 0), count: path.count)
+    var mark = marks[0]
+    if state.position > 0 { drive(start, &mark) }
     var position = state.position
-    chainage[position] = meters
-    for step in steps {
-      let length = Double(network.roads[step.arc.road].length.value)
+    marks[position] = mark
+    for (index, step) in steps.enumerated() {
+      if index > 0 {
+        let tail = steps[index - 1].state.place
+        mark.seconds += Double(network.milliseconds(through: tail)) / 1000
+      }
+      let end = Mark(
+        meters: mark.meters + Double(network.roads[step.arc.road].length.value),
+        seconds: mark.seconds + Double(network.milliseconds(of: step.arc)) / 1000)
       let pieces = (position..<step.state.position).map { path[$0].distance(to: path[$0 + 1]) }
       let drawn = pieces.reduce(0, +)
+      var behind = 0.0
       for piece in pieces {
+        behind += piece
         position += 1
-        meters += drawn > 0 ? length * piece / drawn : 0
-        chainage[position] = meters
+        marks[position] = mark.toward(end, share: drawn > 0 ? behind / drawn : 1)
       }
+      mark = end
     }
-    for index in (position + 1)..<max(position + 1, path.count) {
-      chainage[index] = meters + Double(finish.access.value)
-    }
+    drive(finish, &mark)
+    for index in marks.indices where index > position { marks[index] = mark }
     let label = labels[final]
     return Reading(
       arcs: steps.map(\.arc), milliseconds: label?.milliseconds ?? 0, meters: label?.meters ?? 0,
-      chainage: chainage)
+      marks: marks)
+  }
+
+  private func drive(_ link: SiteLink, _ mark: inout Mark) {
+    mark.meters += Double(link.access.value)
+    mark.seconds += Double(network.accessMilliseconds(link.access)) / 1000
   }
 }

@@ -20,11 +20,11 @@ struct RoadNetwork {
   let lines: [[GridPoint]]
   let points: [GridPoint]
   private let indices: [PlaceID: Int]
-  private let closures: [RoadID: [Closure]]
-  private let bridges: [RoadID: [BridgeLimit]]
-  private let isWinter: Bool
-  /// Every gross mass at which some road begins to be barred, sorted.
-  private let massLimits: [Int]
+  /// By road, those that hold on the date.
+  private let closures: [[Closure]]
+  private let bridges: [[BridgeLimit]]
+  private let thaws: [Bool]
+  private let milliseconds: [Int]
 
   init(data: GeoData, rules: Rules.Roads, date: CalendarDate) {
     self.rules = rules
@@ -46,41 +46,36 @@ struct RoadNetwork {
     }
     self.arcs = arcs
     self.lines = lines
-    closures = Dictionary(grouping: data.closures) { $0.road }
-    bridges = Dictionary(grouping: data.bridges) { $0.road }
-    isWinter = rules.winter.contains(date)
-    let bridgeLimits = data.bridges.flatMap { bridge in
-      [bridge.combination?.value, bridge.vehicle?.value, bridge.vehicle?.value.times(2)]
-        .compactMap { $0 }
+    let closed = Dictionary(
+      grouping: data.closures.filter { $0.from <= date && date <= $0.to }
+    ) { $0.road }
+    closures = roads.map { closed[$0.id] ?? [] }
+    let limited = Dictionary(grouping: data.bridges) { $0.road }
+    bridges = roads.map { limited[$0.id] ?? [] }
+    let places = self.places
+    thaws = roads.map { road in
+      guard road.thawRisk == .high, let from = indices[road.from], let to = indices[road.to]
+      else { return false }
+      let latitude = (places[from].position.latitude + places[to].position.latitude) / 2
+      return (latitude > rules.thawLatitude ? rules.thawNorth : rules.thawSouth).contains(date)
     }
-    massLimits = Set(roads.map(\.maxGross.value) + bridgeLimits + [rules.thawGross.value])
-      .sorted()
+    let isWinter = rules.winter.contains(date)
+    milliseconds = roads.map { road in
+      let speed = isWinter ? road.winterSpeed : road.speed
+      guard speed > 0, let from = indices[road.from], let to = indices[road.to] else {
+        return Int.max
+      }
+      let border = places[from].country != places[to].country
+      return road.length.value.times(3600).dividedRounding(by: speed)
+        .plus(border ? rules.borderCrossing.value.times(1000) : 0)
+    }
   }
 
   func index(of place: PlaceID) -> Int? { indices[place] }
 
-  /// The same use at the heaviest gross that meets the same limits, so that ways can be shared.
-  func atLimit(_ use: RoadUse) -> RoadUse {
-    var use = use
-    use.gross = Kilograms(massLimits.first { $0 >= use.gross.value } ?? Int.max)
-    return use
-  }
-
-  /// The driving time on a road by length and season, to the nearest millisecond.
-  func milliseconds(of road: Road) -> Int {
-    let speed = isWinter ? road.winterSpeed : road.speed
-    guard speed > 0 else { return Int.max }
-    return road.length.value.times(3600).dividedRounding(by: speed)
-  }
-
-  /// What an arc adds on the way: its own time and the surcharge for a border between its ends.
-  func milliseconds(of arc: Arc) -> Int {
-    let road = roads[arc.road]
-    let ends = (indices[road.from], indices[road.to])
-    guard let from = ends.0, let to = ends.1 else { return Int.max }
-    let border = places[from].country != places[to].country
-    return milliseconds(of: road).plus(border ? rules.borderCrossing.value.times(1000) : 0)
-  }
+  /// The driving time on an arc by length and season, to the nearest millisecond, and the surcharge
+  /// for a border between its ends.
+  func milliseconds(of arc: Arc) -> Int { milliseconds[arc.road] }
 
   /// What a place between two roads adds: the surcharge for a town.
   func milliseconds(through place: Int) -> Int {
@@ -93,38 +88,29 @@ struct RoadNetwork {
     return meters.value.times(3600).dividedRounding(by: rules.accessSpeed)
   }
 
-  /// Whether the thaw season holds on a road with high risk.
-  private func thaws(_ road: Road) -> Bool {
-    guard road.thawRisk == .high, let from = indices[road.from], let to = indices[road.to]
-    else { return false }
-    let latitude = (places[from].position.latitude + places[to].position.latitude) / 2
-    return (latitude > rules.thawLatitude ? rules.thawNorth : rules.thawSouth).contains(date)
-  }
-
   /// Everything that bars `use` from an arc on the date.
   func obstacles(on arc: Arc, for use: RoadUse) -> [RoadObstacle] {
     let road = roads[arc.road]
     var obstacles: [RoadObstacle] = []
-    for closure in closures[road.id] ?? [] where closure.from <= date && date <= closure.to {
-      obstacles.append(.closed(reason: closure.reason))
-    }
+    for closure in closures[arc.road] { obstacles.append(.closed(reason: closure.reason)) }
     if road.validFrom.map({ date < $0 }) == true || road.validTo.map({ $0 < date }) == true {
       obstacles.append(.notValid)
     }
     if road.direction != .both, (road.direction == .forward) != arc.isForward {
       obstacles.append(.oneWay)
     }
-    if use.gross > road.maxGross { obstacles.append(.mass(limit: road.maxGross)) }
+    let axles = road.maxAxle.map { use.gross(ofAxles: 1, at: $0) } ?? road.maxGross
+    let limit = min(road.maxGross, axles)
+    if use.gross > limit { obstacles.append(.mass(limit: limit)) }
     if use.height > road.maxHeight { obstacles.append(.height(limit: road.maxHeight)) }
     if let limit = road.maxLength, use.length > limit { obstacles.append(.length(limit: limit)) }
-    for bridge in bridges[road.id] ?? [] {
-      // Without a limit for combinations, one may weigh twice what a vehicle may.
-      let combination = bridge.combination ?? bridge.vehicle.map { Kilograms($0.value.times(2)) }
-      if let limit = use.isRigid ? bridge.vehicle : combination, use.gross > limit {
+    if let limit = road.maxWidth, RoadUse.width > limit { obstacles.append(.width(limit: limit)) }
+    for bridge in bridges[arc.road] {
+      if let limit = use.limit(of: bridge), use.gross > limit {
         obstacles.append(.bridge(limit: limit))
       }
     }
-    if thaws(road) {
+    if thaws[arc.road] {
       switch rules.thawPolicy {
       case .close: if use.isLoaded { obstacles.append(.thaw) }
       case .mass:
@@ -132,7 +118,7 @@ struct RoadNetwork {
       case .warn: break
       }
     }
-    if milliseconds(of: road) == Int.max { obstacles.append(.impassable) }
+    if milliseconds[arc.road] == Int.max { obstacles.append(.impassable) }
     return obstacles
   }
 }

@@ -6,17 +6,41 @@ struct RoadUse: Hashable {
   var gross: Kilograms
   var height: Centimeters
   var length: Centimeters
+  /// Axle and bogie limits count the mass as spread evenly over the axles.
+  var axles: Int
   /// A rigid truck, not a combination; bridges limit the two apart.
   var isRigid: Bool
   /// Whether a load is aboard, which thaw closures ask.
   var isLoaded: Bool
 
+  /// The widest that a vehicle may be, and that every vehicle is taken to be: 2.60 m.
+  static let width = Centimeters(260)
+
   init(type: VehicleType, load: Kilograms?) {
     gross = Kilograms(type.tare.value.plus(load?.value ?? 0))
     height = type.height
     length = type.length
+    axles = type.axles
     isRigid = type.combination == "rigid"
     isLoaded = load != nil
+  }
+
+  /// The gross mass at which `count` of the axles bear `mass`.
+  func gross(ofAxles count: Int, at mass: Kilograms) -> Kilograms {
+    Kilograms(mass.value.times(max(axles, count)) / count)
+  }
+
+  /// The gross mass that a bridge allows.
+  func limit(of bridge: BridgeLimit) -> Kilograms? {
+    // Without a limit for combinations, one may weigh twice what a vehicle may.
+    let combination = bridge.combination ?? bridge.vehicle.map { Kilograms($0.value.times(2)) }
+    return [
+      isRigid ? bridge.vehicle : combination,
+      bridge.axle.map { gross(ofAxles: 1, at: $0) },
+      // A vehicle of two axles has no bogie, one of three has no bogie of three.
+      axles > 2 ? bridge.twoAxleBogie.map { gross(ofAxles: 2, at: $0) } : nil,
+      axles > 3 ? bridge.threeAxleBogie.map { gross(ofAxles: 3, at: $0) } : nil,
+    ].compactMap { $0 }.min()
   }
 }
 
@@ -29,6 +53,7 @@ enum RoadObstacle: Hashable {
   case bridge(limit: Kilograms)
   case height(limit: Centimeters)
   case length(limit: Centimeters)
+  case width(limit: Centimeters)
   case thaw
   case thawMass(limit: Kilograms)
   case impassable
@@ -59,6 +84,9 @@ enum RoadObstacle: Hashable {
       with("length", use.length.text)
       with("limit", limit.text)
       return Breach(.roadLength, arguments)
+    case .width(let limit):
+      with("limit", limit.text)
+      return Breach(.roadWidth, arguments)
     case .thaw:
       with("limit", "no loaded combinations")
       return Breach(.roadThaw, arguments)

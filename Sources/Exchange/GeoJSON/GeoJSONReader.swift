@@ -105,7 +105,7 @@ public struct GeoJSONReader: ~Copyable {
 
   private static let separator: UInt8 = 0x1E
 
-  private func trailing() -> InputFault {
+  private mutating func trailing() -> InputFault {
     window.scannerHere().fault(
       "trailing", at: window.position, "nothing may follow the end of the GeoJSON text")
   }
@@ -295,7 +295,7 @@ public struct GeoJSONReader: ~Copyable {
     state = .ended
   }
 
-  private func unexpected(
+  private mutating func unexpected(
     _ byte: UInt8?, _ expected: String, _ path: [JSONScanner.Step] = []
   ) -> InputFault {
     let scanner = window.scannerHere(path)

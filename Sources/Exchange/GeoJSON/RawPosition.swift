@@ -23,9 +23,8 @@ public struct RawPosition: Hashable, Sendable {
 public typealias RawShape = Shape<RawPosition>
 
 extension Shape where Position == RawPosition {
-  /// The same shape on WGS 84; heights are left out.
+  /// The same shape on WGS 84, which stands at `location` of its file; heights are left out.
   ///
-  /// - Parameter location: where the geometry stands, with its path.
   /// - Throws: `InputFault` that names every position out of range by its path (100 at most).
   public func geographic(at location: SourceLocation) throws(InputFault) -> GeographicShape {
     var problems: [InputProblem] = []

@@ -4,17 +4,10 @@ import Domain
 extension JSONScanner {
   /// The file, line, column and path of the byte at `offset`.
   func location(at offset: Int) -> SourceLocation {
-    var line = origin.line
-    var column = origin.column
-    for byte in bytes[..<min(offset, bytes.count)] {
-      if byte == 0x0A {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return SourceLocation(file: origin.file, line: line, column: column, path: path)
+    var place = origin
+    place.advance(to: min(offset, bytes.count), in: bytes)
+    return SourceLocation(
+      file: origin.file, line: place.line, column: place.column, path: path)
   }
 
   /// From the root, such as `features[3].geometry.coordinates[0][2]`; `nil` at the root.

@@ -191,6 +191,8 @@ extension JSONScanner {
   private func text(
     _ slice: ArraySlice<UInt8>, from start: Int
   ) throws(InputFault) -> String {
+    // Most names and values are ASCII, which needs no closer look.
+    if slice.allSatisfy({ $0 < 0x80 }) { return String(decoding: slice, as: UTF8.self) }
     guard let text = String(validating: slice, as: UTF8.self) else {
       throw fault("encoding", at: start, "text in UTF-8; this is another encoding or a binary file")
     }

@@ -5,13 +5,26 @@ public import Domain
 /// Refused are repeated names, numbers that no double holds, lone surrogates, bytes that are not
 /// UTF-8, and anything nested deeper than ``maximumDepth``.
 public struct JSONScanner {
-  /// Where the bytes stand in their file.
+  /// Where the bytes stand in their file: the line and column of the byte at `offset`.
   struct Origin {
     var file: String
-    /// The line of the first byte.
     var line = 1
-    /// The column of the first byte.
     var column = 1
+    var offset = 0
+
+    /// Moves on to the byte at `end` of `bytes`.
+    mutating func advance(to end: Int, in bytes: [UInt8]) {
+      while offset < end {
+        let byte = bytes[offset]
+        if byte == 0x0A {
+          line += 1
+          column = 1
+        } else if byte & 0xC0 != 0x80 {
+          column += 1
+        }
+        offset += 1
+      }
+    }
   }
 
   /// A step from the root of a text to the place that is being read.

@@ -11,7 +11,7 @@ struct TextWindow: ~Copyable {
   var position = 0
   /// What must stay in memory although it was read.
   var anchor: Int?
-  /// Where `bytes` begins in the text.
+  /// A place in the text not beyond `anchor` and `position`, from where lines are counted.
   private(set) var origin: JSONScanner.Origin
   private var hasEnded = false
   /// The longest value that is held in memory.
@@ -33,14 +33,8 @@ struct TextWindow: ~Copyable {
     }
     let dropped = min(anchor ?? position, position)
     if dropped > 0 {
-      for byte in bytes[..<dropped] {
-        if byte == 0x0A {
-          origin.line += 1
-          origin.column = 1
-        } else if byte & 0xC0 != 0x80 {
-          origin.column += 1
-        }
-      }
+      origin.advance(to: dropped, in: bytes)
+      origin.offset -= dropped
       bytes.removeSubrange(..<dropped)
       position -= dropped
       anchor = anchor.map { $0 - dropped }
@@ -107,11 +101,12 @@ struct TextWindow: ~Copyable {
       }
       if try !fill() { break }
     }
-    return JSONScanner(bytes, from: position, origin: origin, path: path)
+    return scannerHere(path)
   }
 
-  /// A scanner at `position`, for messages.
-  func scannerHere(_ path: [JSONScanner.Step] = []) -> JSONScanner {
-    JSONScanner(bytes, from: position, origin: origin, path: path)
+  /// A scanner at `position`.
+  mutating func scannerHere(_ path: [JSONScanner.Step] = []) -> JSONScanner {
+    origin.advance(to: min(anchor ?? position, position), in: bytes)
+    return JSONScanner(bytes, from: position, origin: origin, path: path)
   }
 }

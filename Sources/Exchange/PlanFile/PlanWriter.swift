@@ -10,6 +10,7 @@ public struct PlanWriter {
   /// Prepares to write `plan`.
   ///
   /// - Parameters:
+  ///   - plan: in any order of its lists.
   ///   - sites: what is known of sites, those of the plan among them; only those that it touches are
   ///     written.
   ///   - offset: seconds east of UTC in which all times are written, Helsinki's at noon of the date.

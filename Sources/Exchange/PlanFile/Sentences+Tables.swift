@@ -40,6 +40,29 @@ extension Sentences {
     "storage/empty": ["The store at {site} is empty.", "The store is empty."],
     "storage/full": ["The store at {site} is full.", "The store is full."],
     "site_closed": ["{site} does not work on that date.", "The site does not work on that date."],
+    "no_vehicle/full": [
+      "Every vehicle that could haul it is full that day ({duties} duties would fit it alone)."
+    ],
+    "no_vehicle/docks_or_stopped": [
+      "It fits {duties} duties alone, but the docks are taken or the search was stopped early."
+    ],
+    "no_route/thaw": [
+      "The way from {from} to {to} is closed to loaded trucks by the thaw: {numbers}."
+    ],
+    "no_route/closure": ["The way from {from} to {to} is closed: {numbers}."],
+    "no_route/border": ["{place} is a border post through which nothing is planned."],
+    "gross_reduced": ["The way allows {gross_t} t gross instead of {full_t} t."],
+    "straight_lines": ["{km} km of the way are drawn as straight lines: {numbers}."],
+    "thaw": ["Roads on the way suffer from the thaw ({risk}): {numbers}."],
+    "no_haulage": ["Nothing is hauled on {date}."],
+    "no_haulage/weekday": ["{date} is no weekday on which loads are hauled."],
+    "no_haulage/holiday": ["{date} is a holiday."],
+    "no_driver": ["{vehicle} stands in shift {shift}: no driver is left for it."],
+    "no_rest": ["{vehicle} stands in shift {shift}: its crew would not reach the daily rest."],
+    "storage/nearly_full": ["The store of {material} at {site} is nearly full ({tonnes} t)."],
+    "storage/nearly_empty": ["The store of {material} at {site} is nearly empty ({tonnes} t)."],
+    "forbidden/loaders": ["Nothing can be loaded at {site}: it has no loader."],
+    "forbidden/unload_bays": ["Nothing can be unloaded at {site}: it has no bay."],
     "cost": ["Serving it would cost more than leaving it."],
     "pinned": [
       "{vehicle}, to which it is pinned, cannot take it.",
@@ -81,6 +104,17 @@ extension Sentences {
     "storage/empty": ["Varasto {site} on tyhjä.", "Varasto on tyhjä."],
     "storage/full": ["Varasto {site} on täynnä.", "Varasto on täynnä."],
     "site_closed": ["{site} ei toimi sinä päivänä.", "Paikka ei toimi sinä päivänä."],
+    "no_vehicle/full": ["Kaikki siihen sopivat ajoneuvot ovat sinä päivänä täynnä."],
+    "no_route/thaw": [
+      "Kelirikko sulkee kuormatuilta tien paikasta {from} paikkaan {to}: {numbers}."
+    ],
+    "gross_reduced": ["Tie sallii {gross_t} t kokonaismassan eikä {full_t} t."],
+    "straight_lines": ["{km} km reitistä on piirretty suorina viivoina: {numbers}."],
+    "thaw": ["Reitin tiet kärsivät kelirikosta ({risk}): {numbers}."],
+    "no_haulage": ["Päivänä {date} ei ajeta."],
+    "no_driver": ["{vehicle} seisoo vuorossa {shift}: kuljettajaa ei ole."],
+    "storage/nearly_full": ["Aineen {material} varasto {site} on lähes täynnä ({tonnes} t)."],
+    "storage/nearly_empty": ["Aineen {material} varasto {site} on lähes tyhjä ({tonnes} t)."],
     "cost": ["Sen ajaminen maksaisi enemmän kuin ajamatta jättäminen."],
     "pinned": [
       "{vehicle}, johon se on kiinnitetty, ei voi ottaa sitä.",
@@ -122,6 +156,15 @@ extension Sentences {
     "storage/empty": ["Lagret {site} är tomt.", "Lagret är tomt."],
     "storage/full": ["Lagret {site} är fullt.", "Lagret är fullt."],
     "site_closed": ["{site} är stängt den dagen.", "Platsen är stängd den dagen."],
+    "no_vehicle/full": ["Alla fordon som kunde ta det är fulla den dagen."],
+    "no_route/thaw": ["Tjällossningen stänger vägen från {from} till {to} för lastade: {numbers}."],
+    "gross_reduced": ["Vägen tillåter {gross_t} t bruttovikt i stället för {full_t} t."],
+    "straight_lines": ["{km} km av vägen är ritade som raka linjer: {numbers}."],
+    "thaw": ["Vägar på sträckan lider av tjällossning ({risk}): {numbers}."],
+    "no_haulage": ["Inget körs den {date}."],
+    "no_driver": ["{vehicle} står i skift {shift}: ingen förare finns."],
+    "storage/nearly_full": ["Lagret av {material} vid {site} är nästan fullt ({tonnes} t)."],
+    "storage/nearly_empty": ["Lagret av {material} vid {site} är nästan tomt ({tonnes} t)."],
     "cost": ["Att köra det skulle kosta mer än att låta bli."],
     "pinned": [
       "{vehicle}, som det är bundet till, kan inte ta det.",

@@ -160,7 +160,8 @@ public enum CSVText {
       text.utf8.contains { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }
       || text.utf8.first == 0x20 || text.utf8.last == 0x20
     guard needsQuotes else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 }

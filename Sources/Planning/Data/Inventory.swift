@@ -48,11 +48,15 @@ public struct Inventory {
     switch subject {
     case .sites: ["id", "kind", "industry", "municipality", "lon", "lat", "status", "confidence"]
     case .roads:
-      ["id", "number", "from", "to", "km", "speed_kmh", "winter_speed_kmh", "max_gross_t",
-        "thaw_risk", "confidence"]
+      [
+        "id", "number", "from", "to", "km", "speed_kmh", "winter_speed_kmh", "max_gross_t",
+        "thaw_risk", "confidence",
+      ]
     case .materials:
-      ["id", "density_t_m3", "legal_status", "waste_code", "bodies", "cover", "cleaning_class",
-        "confidence"]
+      [
+        "id", "density_t_m3", "legal_status", "waste_code", "bodies", "cover", "cleaning_class",
+        "confidence",
+      ]
     case .firms: ["id", "name", "vehicles", "duties", "drivers", "depots", "confidence"]
     }
   }

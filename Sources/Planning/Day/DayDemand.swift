@@ -98,7 +98,7 @@ struct DayDemand {
           .storage,
           [
             "site": outlook.store.site.text, "material": outlook.store.material.text,
-            "role": outlook.store.role.rawValue, "alarm": alarm.rawValue,
+            "role": outlook.store.role.rawValue, "cause": alarm.rawValue,
             "tonnes": Decimals.text(outlook.store.level.value, scale: 1000),
           ]))
     }

@@ -14,7 +14,8 @@ struct DutyRoster {
   /// crew is not complete, stands; the roster then says so. `available` bounds what a crew may
   /// drive and how late it may come back (Regulation (EC) 561/2006, art. 6 to 8).
   init(firm: Firm, date: CalendarDate, rules: Rules.DrivingTime, clock: (SiteID) -> ZoneClock) {
-    let shifts = Dictionary(firm.shifts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let shifts = Dictionary(
+      firm.shifts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var waiting: [Seat: [Driver]] = [:]
     for driver in firm.drivers.sorted(by: { $0.id < $1.id }) {
       waiting[Seat(depot: driver.depot, shift: driver.shift), default: []].append(driver)

@@ -77,7 +77,9 @@ public struct CatchmentRun {
       }
     }
     answer.straightKilometers = scenario.straightKilometers(
-      of: answer.roads.compactMap { network.graph.index(of: $0).map { network.graph.roads[$0.position] } })
+      of: answer.roads.compactMap {
+        network.graph.index(of: $0).map { network.graph.roads[$0.position] }
+      })
     return answer
   }
 }
@@ -141,7 +143,9 @@ public struct CatchmentAnswer {
       default: end.description
       }
     let shapes = try tools.shapes(of: pieces)
-    if pieces.allSatisfy({ limit in limit.allSatisfy { $0.road == nil } }) { bareEnds.append(label) }
+    if pieces.allSatisfy({ limit in limit.allSatisfy { $0.road == nil } }) {
+      bareEnds.append(label)
+    }
     for index in (0..<limits.count).reversed() {
       roads.formUnion(pieces[index].compactMap(\.road))
       catchments.append(

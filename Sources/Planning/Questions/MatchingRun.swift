@@ -63,22 +63,24 @@ public struct MatchingReport {
     var text = "year,month,state,material,from,to,tonnes,km,minutes,internal,reason\n"
     for plan in plans {
       for flow in plan.flows {
-        text += [
-          "\(plan.year)", "\(plan.month)", "flow", CSVText.field(flow.material.text),
-          CSVText.field(flow.from.text), CSVText.field(flow.to.text),
-          Decimals.text(flow.mass.value, scale: 1000),
-          Decimals.text(flow.travel.distance.value, scale: 1000),
-          Decimals.text((flow.travel.duration.value * 1000 + 30) / 60, scale: 1000),
-          flow.isInternal ? "yes" : "no", "",
-        ].joined(separator: ",") + "\n"
+        text +=
+          [
+            "\(plan.year)", "\(plan.month)", "flow", CSVText.field(flow.material.text),
+            CSVText.field(flow.from.text), CSVText.field(flow.to.text),
+            Decimals.text(flow.mass.value, scale: 1000),
+            Decimals.text(flow.travel.distance.value, scale: 1000),
+            Decimals.text((flow.travel.duration.value * 1000 + 30) / 60, scale: 1000),
+            flow.isInternal ? "yes" : "no", "",
+          ].joined(separator: ",") + "\n"
       }
       for open in plan.open {
         let site = CSVText.field(open.site.text)
-        text += [
-          "\(plan.year)", "\(plan.month)", "open", CSVText.field(open.material.text),
-          open.role == .producer ? site : "", open.role == .consumer ? site : "",
-          Decimals.text(open.mass.value, scale: 1000), "", "", "", open.reason.code.rawValue,
-        ].joined(separator: ",") + "\n"
+        text +=
+          [
+            "\(plan.year)", "\(plan.month)", "open", CSVText.field(open.material.text),
+            open.role == .producer ? site : "", open.role == .consumer ? site : "",
+            Decimals.text(open.mass.value, scale: 1000), "", "", "", open.reason.code.rawValue,
+          ].joined(separator: ",") + "\n"
       }
     }
     return Array(text.utf8)

@@ -66,7 +66,9 @@ public struct ReprojectionRun {
     if [".geojson", ".json", ".geojsonl", ".geojsons"].contains(where: { lower.hasSuffix($0) }) {
       return true
     }
-    let start = try stream.peek().first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+    let start = try stream.peek().first {
+      ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0)
+    }
     return start == UInt8(ascii: "{") || start == 0x1E
   }
 }

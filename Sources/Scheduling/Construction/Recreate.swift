@@ -1,17 +1,22 @@
 /// Puts the loads of the bank back, one by one in an order drawn by chance, each where it costs least.
 struct Recreate: Sendable {
-  private let settings: Scheduler.Settings
+  private let settings: SchedulerSettings
   private var insertion: InsertionSearch
   private var queue: [(key: Int, load: Int32)] = []
   /// How many duty classes may do each load.
   private let choices: [Int]
 
   /// Scratch for a day.
-  init(_ day: Day, settings: Scheduler.Settings) {
+  init(_ day: Day, settings: SchedulerSettings) {
     self.settings = settings
     insertion = InsertionSearch(day, decodeMax: settings.decodingsPerInsertion)
+    var alone = LoneTour(day)
     choices = day.loads.indices.map { load in
-      (0..<day.kindCount).count { day.isPossible[$0 * day.loads.count + load] }
+      // What fits no idle duty fits none at all: it is not tried again and again.
+      guard (0..<day.kindCount).contains(where: { alone.cost(load, kind: $0) != nil }) else {
+        return 0
+      }
+      return (0..<day.kindCount).count { day.isPossible[$0 * day.loads.count + load] }
     }
   }
 
@@ -20,31 +25,37 @@ struct Recreate: Sendable {
   /// - Parameters:
   ///   - state: The state, with the loads in its bank.
   ///   - isFirst: Whether this is the construction: no blinks, hardest loads first.
+  ///   - waiting: How many loads at the front of the bank have been there for longer.
   ///   - random: The source of chance.
   ///   - mustStop: Asked before each load.
   mutating func apply(
-    to state: inout SearchState, isFirst: Bool, using random: inout SeededGenerator,
-    mustStop: () -> Bool
+    to state: inout SearchState, isFirst: Bool, waiting: Int = 0,
+    using random: inout SeededGenerator, mustStop: () -> Bool
   ) {
-    fillQueue(state, isFirst: isFirst, using: &random)
+    fillQueue(state, isFirst: isFirst, waiting: waiting, using: &random)
     let blink = isFirst ? 0 : settings.blink
     let isGenerous = !isFirst && random.below(100) < settings.generousShare
     for entry in queue {
       if mustStop() { return }
       guard let position = state.bank.firstIndex(of: entry.load) else { continue }
+      // Only some of the loads, or those that never pay would spoil what the others gain.
+      let generosity = isGenerous && random.below(2) == 0 ? 4 : 1
       _ = insertion.insert(
-        bankPosition: position, into: &state, blink: blink, generosity: isGenerous ? 4 : 1,
+        bankPosition: position, into: &state, blink: blink, generosity: generosity,
         using: &random)
     }
   }
 
   private mutating func fillQueue(
-    _ state: borrowing SearchState, isFirst: Bool, using random: inout SeededGenerator
+    _ state: borrowing SearchState, isFirst: Bool, waiting: Int,
+    using random: inout SeededGenerator
   ) {
     let day = state.day
     queue.removeAll(keepingCapacity: true)
     let order = isFirst ? 2 : random.below(6)
-    for load in state.bank where choices[Int(load)] > 0 {
+    for (place, load) in state.bank.enumerated() where choices[Int(load)] > 0 {
+      // A long bank would make every iteration long: a few of it are tried each time.
+      if place < waiting, random.below(waiting) >= settings.bankTries { continue }
       let row = day.loads[Int(load)]
       let key: Int
       switch order {
@@ -63,14 +74,6 @@ struct Recreate: Sendable {
       let worth = (loads[Int(left.load)].unservedCost, loads[Int(right.load)].unservedCost)
       if byWorth, worth.0 != worth.1 { return worth.0 > worth.1 }
       return left.key != right.key ? left.key < right.key : left.load < right.load
-    }
-    // A long bank would make every iteration long: a random part of it is tried each time.
-    let limit = settings.bankMax
-    if !isFirst, queue.count > limit {
-      for index in 0..<limit {
-        queue.swapAt(index, index + random.below(queue.count - index))
-      }
-      queue.removeSubrange(limit...)
     }
   }
 

@@ -96,6 +96,8 @@ final class Day: Sendable {
   let classCount: Int
   let cleanings: [Cleaning]
   let kindCount: Int
+  /// The first duty of each class.
+  let dutyOfKind: [Int]
   /// How many places each dock has.
   let dockCapacity: [Int]
   let vehicleCount: Int
@@ -135,6 +137,7 @@ final class Day: Sendable {
     classCount = builder.classCount
     cleanings = builder.cleanings
     kindCount = builder.kindCount
+    dutyOfKind = builder.dutyOfKind
     dockCapacity = builder.dockCapacity
     vehicleCount = builder.dutiesOfVehicle.count
     dutiesOfVehicle = builder.dutiesOfVehicle
@@ -202,6 +205,7 @@ final class Day: Sendable {
   /// Whether work from `start` to `end` touches the night.
   func touchesNight(from start: Int, to end: Int) -> Bool {
     guard start < end else { return false }
-    return nights.contains { start < $0.end && $0.start < end }
+    for night in nights where start < night.end && night.start < end { return true }
+    return false
   }
 }

@@ -29,7 +29,7 @@ struct DayBuilder {
   private var siteIndex: [SiteID: Int] = [:]
   private var typeIndex: [VehicleTypeID: Int] = [:]
   private var vehicleIndex: [VehicleID: Int] = [:]
-  private var kindDuty: [Int] = []
+  private(set) var dutyOfKind: [Int] = []
 
   /// Reads a problem.
   init(_ problem: SchedulingProblem) {
@@ -70,7 +70,8 @@ struct DayBuilder {
       let bay = dock(places: row.unloadBays, users: users)
       sites.append(
         Day.Site(
-          open: spans.sorted { $0.start < $1.start }, weighbridge: Self.clamped(row.weighbridge.value),
+          open: spans.sorted { $0.start < $1.start },
+          weighbridge: Self.clamped(row.weighbridge.value),
           wash: row.wash, loaderDock: loader, bayDock: bay))
     }
     let depots = problem.duties.map(\.depot)
@@ -120,7 +121,7 @@ struct DayBuilder {
       let kind = kinds[duty] ?? kinds.count
       if kind == kinds.count {
         kinds[duty] = kind
-        kindDuty.append(duties.count)
+        dutyOfKind.append(duties.count)
       }
       duty.kind = kind
       duty.vehicle = vehicle
@@ -239,7 +240,7 @@ extension DayBuilder {
     segments.reserveCapacity(kindCount * loads.count)
     possible.reserveCapacity(kindCount * loads.count)
     for kind in 0..<kindCount {
-      let duty = duties[kindDuty[kind]]
+      let duty = duties[dutyOfKind[kind]]
       for position in loads.indices {
         let segment = segment(of: position, in: duty)
         segments.append(segment ?? Segment(duration: 0, earliest: 0, latest: 0))

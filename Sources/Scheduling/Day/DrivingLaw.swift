@@ -34,7 +34,7 @@ struct DrivingLaw: Hashable, Sendable {
     breakLengths = lengths.filter { $0 > 0 }.sorted()
   }
 
-  /// All breaks together that `work` in a duty asks for, Directive 2002/15/EC art. 5.
+  /// All breaks together that so much work in a duty asks for (Directive 2002/15/EC, article 5).
   func breaksDue(forWork work: Int) -> Int {
     if work > workLongDay { return workBreakLong }
     return work >= workContinuousMax ? workBreakShort : 0

@@ -1,9 +1,9 @@
 /// Draws moves around loads that lie near each other.
 struct MoveSampler: Sendable {
-  private let settings: Scheduler.Settings
+  private let settings: SchedulerSettings
 
   /// A sampler with these settings.
-  init(settings: Scheduler.Settings) { self.settings = settings }
+  init(settings: SchedulerSettings) { self.settings = settings }
 
   /// A move by chance, `nil` when the drawn loads give none.
   func draw(from state: borrowing SearchState, using random: inout SeededGenerator) -> Move? {
@@ -18,7 +18,8 @@ struct MoveSampler: Sendable {
     guard first >= 0, second >= 0 else { return nil }
     let ours = state.records[first].loads
     let theirs = state.records[second].loads
-    guard let here = ours.firstIndex(of: Int32(load)), let there = theirs.firstIndex(of: Int32(near))
+    guard let here = ours.firstIndex(of: Int32(load)),
+      let there = theirs.firstIndex(of: Int32(near))
     else { return nil }
     if first == second { return reinsert(first, ours, here, there) }
     switch random.below(8) {

@@ -1,6 +1,6 @@
 /// One search: ruin and recreate and moves under annealing, from its own seed.
 struct Island: Sendable {
-  private let settings: Scheduler.Settings
+  private let settings: SchedulerSettings
   private let clock: SearchClock
   private var state: SearchState
   private var random: SeededGenerator
@@ -13,7 +13,7 @@ struct Island: Sendable {
   private var scale = 1.0
 
   /// An island that has nothing yet.
-  init(_ day: Day, settings: Scheduler.Settings, number: Int, clock: SearchClock) {
+  init(_ day: Day, settings: SchedulerSettings, number: Int, clock: SearchClock) {
     self.settings = settings
     self.clock = clock
     state = SearchState(day)
@@ -72,9 +72,12 @@ struct Island: Sendable {
         return
       }
     } else {
+      let waiting = state.bank.count
       ruin.apply(to: &state, using: &random)
       let clock = clock
-      recreate.apply(to: &state, isFirst: false, using: &random) { clock.isOver }
+      recreate.apply(to: &state, isFirst: false, waiting: waiting, using: &random) {
+        clock.isOver
+      }
     }
     if state.objective > current + allowance {
       state.rollback()

@@ -1,11 +1,11 @@
 /// Takes loads out of a state, near ones together, so that they can be put back better.
 struct Ruin: Sendable {
-  private let settings: Scheduler.Settings
+  private let settings: SchedulerSettings
   private var leaving: [Int]
   private var round = 0
 
   /// Scratch for a day.
-  init(_ day: Day, settings: Scheduler.Settings) {
+  init(_ day: Day, settings: SchedulerSettings) {
     self.settings = settings
     leaving = Array(repeating: -1, count: day.loads.count)
   }

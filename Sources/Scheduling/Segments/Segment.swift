@@ -61,7 +61,7 @@ struct Segment: Hashable, Sendable {
       driving: gap.driving, distance: gap.distance)
   }
 
-  /// This run, then a gap, then `next`. Associative.
+  /// This run, then a gap, then the next run; associative.
   @inline(__always)
   func joined(over gap: Gap, to next: Segment) -> Segment {
     let crossing = gap.driving + gap.cleaning

@@ -13,8 +13,32 @@ struct DockLedger: Sendable {
     var duty: Int
   }
 
+  /// Where a newcomer stands.
+  struct Slot: Hashable, Sendable {
+    /// When the dock is free for it.
+    var start: Int
+    /// Someone who comes at this later time is served before: the newcomer may come then, not now.
+    var comesAgain: Int?
+  }
+
+  /// A booking in the row of its dock.
+  private struct Row: Hashable, Sendable {
+    var ready: Int
+    var start: Int
+    var end: Int
+    var duty: Int
+
+    init(_ booking: Booking) {
+      ready = booking.ready
+      start = booking.start
+      end = booking.end
+      duty = booking.duty
+    }
+  }
+
   private let capacity: [Int]
-  private var rows: [[Booking]]
+  /// The bookings of each dock, sorted by start.
+  private var rows: [[Row]]
 
   /// An empty ledger for docks with so many places each.
   init(capacity: [Int]) {
@@ -22,27 +46,50 @@ struct DockLedger: Sendable {
     rows = Array(repeating: [], count: capacity.count)
   }
 
-  /// The earliest start at or after `ready`, `nil` when someone who came later is served before.
+  /// The earliest slot for someone who is there at `ready`.
   ///
   /// The bookings of `duty` itself are looked through.
-  func start(dock: Int, ready: Int, duration: Int, for duty: Int) -> Int? {
-    guard dock >= 0 else { return ready }
+  @inline(__always)
+  func slot(dock: Int, ready: Int, duration: Int, for duty: Int) -> Slot {
+    guard dock >= 0 else { return Slot(start: ready, comesAgain: nil) }
+    let end = ready + duration
+    let places = capacity[dock]
+    var present = 0
+    for other in rows[dock] where other.end > ready && other.duty != duty {
+      if other.start < end { present += 1 }
+      if present >= places || (other.ready < ready && other.start > ready) {
+        return contested(dock, ready, duration, duty)
+      }
+    }
+    // There is a place, and nobody waits who came before: the common case.
+    return Slot(start: ready, comesAgain: nil)
+  }
+
+  private func contested(_ dock: Int, _ ready: Int, _ duration: Int, _ duty: Int) -> Slot {
     let row = rows[dock]
-    if row.isEmpty { return ready }
     var start = ready
-    for other in row where other.duty != duty && other.ready < ready {
+    for other in row where other.ready < ready && other.duty != duty {
       start = max(start, other.start)
     }
-    while let next = conflict(row, capacity[dock], start, duration, duty) { start = next }
-    for other in row where other.duty != duty && other.ready > ready && other.start < start {
-      return nil
+    if capacity[dock] == 1 {
+      // Bookings at one place follow each other: one walk finds the first gap that is wide enough.
+      for other in row
+      where other.end > start && other.start < start + duration && other.duty != duty {
+        start = other.end
+      }
+    } else {
+      while let next = conflict(row, capacity[dock], start, duration, duty) { start = next }
     }
-    return start
+    var later: Int?
+    for other in row where other.ready > ready && other.start < start && other.duty != duty {
+      later = max(later ?? other.ready, other.ready)
+    }
+    return Slot(start: start, comesAgain: later)
   }
 
   /// The next time worth trying when the dock is full at some time of `duration` from `start`.
   private func conflict(
-    _ row: [Booking], _ places: Int, _ start: Int, _ duration: Int, _ duty: Int
+    _ row: [Row], _ places: Int, _ start: Int, _ duration: Int, _ duty: Int
   ) -> Int? {
     let end = start + duration
     for first in row where first.duty != duty && first.start < end && first.end > start {
@@ -50,7 +97,7 @@ struct DockLedger: Sendable {
       let moment = max(first.start, start)
       var present = 0
       var leaving = Int.max
-      for other in row where other.duty != duty && other.start <= moment && other.end > moment {
+      for other in row where other.start <= moment && other.end > moment && other.duty != duty {
         present += 1
         leaving = min(leaving, other.end)
       }
@@ -61,22 +108,21 @@ struct DockLedger: Sendable {
 
   /// Enters bookings.
   mutating func add(_ bookings: [Booking]) {
-    for booking in bookings { rows[booking.dock].append(booking) }
+    for booking in bookings {
+      var position = rows[booking.dock].count
+      while position > 0, rows[booking.dock][position - 1].start > booking.start { position -= 1 }
+      rows[booking.dock].insert(Row(booking), at: position)
+    }
   }
 
   /// Strikes bookings out.
   mutating func remove(_ bookings: [Booking]) {
     for booking in bookings {
-      if let position = rows[booking.dock].firstIndex(of: booking) {
-        rows[booking.dock].swapAt(position, rows[booking.dock].count - 1)
-        rows[booking.dock].removeLast()
+      let row = Row(booking)
+      if let position = rows[booking.dock].firstIndex(of: row) {
+        rows[booking.dock].remove(at: position)
       }
     }
-  }
-
-  /// All bookings of a dock in order of time; for checks.
-  func bookings(dock: Int) -> [Booking] {
-    rows[dock].sorted { ($0.start, $0.end, $0.duty) < ($1.start, $1.end, $1.duty) }
   }
 
   /// Whether nowhere more vehicles stand than there are places, and nobody was passed.

@@ -223,7 +223,8 @@ struct TimelineDecoder: Sendable {
     frontier.removeAll(keepingCapacity: true)
     nodes.append(
       Node(
-        state: Clockwork(time: start), parent: -1, step: 0, rest: 0, wait: 0, traveled: 0, ready: 0))
+        state: Clockwork(time: start), parent: -1, step: 0, rest: 0, wait: 0, traveled: 0, ready: 0)
+    )
     nodes[0].state.toil(layout.steps[0].duration, day)
     frontier.append(0)
     for step in layout.steps.indices.dropFirst() {
@@ -352,11 +353,25 @@ struct TimelineDecoder: Sendable {
     _ node: Int, _ step: Int, _ state: Clockwork, rest: Int, _ ledger: borrowing DockLedger
   ) {
     let row = layout.steps[step]
-    guard let ready = begin(row, from: state.time + rest) else { return }
+    guard var ready = begin(row, from: state.time + rest) else { return }
+    var slot = ledger.slot(
+      dock: row.dock, ready: ready + row.dockOffset, duration: row.dockDuration, for: position)
+    var isPlanned = rest > 0
+    while let again = slot.comesAgain {
+      // Coming later, after those who would else be passed, with a break until then.
+      let time = max(again - row.dockOffset, state.time + law.workBreakPart)
+      guard let next = begin(row, from: time), next <= row.latest else { return }
+      ready = next
+      isPlanned = true
+      slot = ledger.slot(
+        dock: row.dock, ready: ready + row.dockOffset, duration: row.dockDuration, for: position)
+    }
+    let start = slot.start - row.dockOffset
+    guard begin(row, from: start) == start else { return }
     var after = state
     var length = ready - state.time
     var wait = 0
-    if length >= law.workBreakPart || rest > 0 {
+    if length >= law.workBreakPart || isPlanned {
       // The driver is free until then: the planned wait is a break.
       after.rest(length, law)
     } else {
@@ -364,11 +379,6 @@ struct TimelineDecoder: Sendable {
       length = 0
       after.toil(wait, day)
     }
-    guard var start = ledger.start(
-      dock: row.dock, ready: ready + row.dockOffset, duration: row.dockDuration, for: position)
-    else { return }
-    start -= row.dockOffset
-    guard begin(row, from: start) == start else { return }
     after.toil(start - ready, day)
     wait += start - ready
     after.toil(row.duration, day)

@@ -60,7 +60,7 @@ struct HaulageDay {
     }
     let entries = entries(loads, ids: ids, places: places)
     return SchedulingProblem(
-      entries: entries, duties: duties(scale, ids), vehicleTypes: types, sites: sites(ids),
+      entries: entries, duties: duties(scale, ids), vehicleTypes: types, sites: sites(ids, scale),
       cleaning: cleaning(), emptyTravel: tables, drivingTime: Self.law, startCheck: .minutes(10),
       endCheck: .minutes(5), fixedCostPerVehicle: Cents(0),
       clock: ZoneClock(
@@ -161,13 +161,14 @@ struct HaulageDay {
     return duties
   }
 
-  private func sites(_ ids: [SiteID]) -> [SchedulingProblem.SiteSchedule] {
+  private func sites(_ ids: [SiteID], _ scale: Int) -> [SchedulingProblem.SiteSchedule] {
     ids.indices.map { index in
       let hours = [(-600, 3000), (60, 1020), (60, 900), (-600, 3000)][index % 4]
       let open = index < 4 ? window(-600, 3000) : window(hours.0, hours.1)
       return SchedulingProblem.SiteSchedule(
-        site: ids[index], open: open.map { [$0] } ?? [], loaders: 1 + index % 2,
-        unloadBays: 1 + index % 2, weighbridge: .minutes(index < 4 ? 0 : 4), wash: index < 4)
+        site: ids[index], open: open.map { [$0] } ?? [], loaders: scale * (1 + index % 2),
+        unloadBays: scale * (1 + index % 2), weighbridge: .minutes(index < 4 ? 0 : 4),
+        wash: index < 4)
     }
   }
 

@@ -26,7 +26,8 @@ import Scheduling
       stop: StopCriterion(duration: .seconds(seconds)), threads: threads,
       progress: { progress in
         guard progress.elapsed >= next else { return }
-        marks.append("[\(milliseconds(progress.elapsed)),\(progress.cost / 100),\(progress.unserved)]")
+        marks.append(
+          "[\(milliseconds(progress.elapsed)),\(progress.cost / 100),\(progress.unserved)]")
         next = progress.elapsed * 2
       })
     let elapsed = begin.duration(to: ContinuousClock().now)
@@ -36,7 +37,19 @@ import Scheduling
         + "\"threads\":\(threads),\"seed\":\(seed),\"milliseconds\":\(milliseconds(elapsed)),"
         + "\"iterations_per_second\":\(rate),\"cost_eur\":\(schedule.cost.value / 100),"
         + "\"unserved\":\(schedule.unserved.count),\"tours\":\(schedule.tours.count),"
+        + "\"reasons\":{\(reasons(schedule))},"
         + "\"ms_cost_unserved\":[\(marks.joined(separator: ","))]}")
+  }
+
+  /// How many loads are left for which reason.
+  private static func reasons(_ schedule: Schedule) -> String {
+    var counts: [String: Int] = [:]
+    for row in schedule.unserved {
+      let limit = row.reason.arguments["limit"] ?? row.reason.arguments["cause"] ?? ""
+      counts["\(row.reason.code.rawValue) \(limit)", default: 0] += 1
+    }
+    return counts.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+      .joined(separator: ",")
   }
 
   private static func milliseconds(_ duration: Duration) -> Int {

@@ -36,7 +36,7 @@ struct DayMaker {
   var startCheck = Seconds.minutes(15)
   var endCheck = Seconds.minutes(15)
 
-  /// A day with sites `S0`, `S1`, ... so many minutes apart.
+  /// A day with sites from `S0` on, so many minutes apart.
   init(minutes: [[Int]]) {
     self.minutes = minutes
     sites = minutes.indices.map { Self.site($0) }
@@ -93,7 +93,8 @@ struct DayMaker {
     pinned: String? = nil
   ) {
     let load = Load(
-      id: LoadID("L\(entries.count)/1"), material: MaterialID("m-\(dirt)"), from: SiteID("S\(from)"),
+      id: LoadID("L\(entries.count)/1"), material: MaterialID("m-\(dirt)"),
+      from: SiteID("S\(from)"),
       to: SiteID("S\(to)"), mass: Kilograms(40_000),
       pickup: pickup.map { Self.window($0.0, $0.1) },
       delivery: delivery.map { Self.window($0.0, $0.1) },
@@ -106,7 +107,8 @@ struct DayMaker {
         }, ineligible: types.isEmpty ? Reason(.noBody) : nil, unservedCost: Cents(unserved)))
   }
 
-  mutating func addCleaning(_ from: String, _ to: String, _ action: CleaningAction, _ minutes: Int) {
+  mutating func addCleaning(_ from: String, _ to: String, _ action: CleaningAction, _ minutes: Int)
+  {
     cleaning.append(
       CleaningRule(
         from: CleaningClassID(from), to: CleaningClassID(to), action: action,

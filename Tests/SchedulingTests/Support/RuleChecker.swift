@@ -105,7 +105,8 @@ struct RuleChecker {
         }
         let given: Travel?
         if let load {
-          given = problem.entries.first { $0.load.id == load }?.hauls
+          given =
+            problem.entries.first { $0.load.id == load }?.hauls
             .first { $0.vehicleType == type.id }?.travel
         } else {
           given = problem.emptyTravel[type.id]?[from, to]

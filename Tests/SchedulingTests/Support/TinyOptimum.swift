@@ -56,9 +56,12 @@ struct TinyOptimum {
         if let last = sequences[before].last { dirt = problem.entries[last].cleaningClass }
       }
       let key =
-        [duty, dirt.map { dirt in
-          problem.entries.firstIndex { $0.cleaningClass == dirt } ?? 0
-        } ?? -1] + sequences[duty]
+        [
+          duty,
+          dirt.map { dirt in
+            problem.entries.firstIndex { $0.cleaningClass == dirt } ?? 0
+          } ?? -1,
+        ] + sequences[duty]
       let known: Int?
       if let stored = memo[key] {
         known = stored
