@@ -24,8 +24,8 @@ public struct Scenario: Sendable {
 
   /// The zone of the plan's own times.
   static let homeZone = "Europe/Helsinki"
-  /// The years for which clocks are made.
-  static let clockYears = 2000...2100
+  /// The years that can be planned: those for which clocks are made.
+  public static let years = 2000...2100
 
   /// Reads GeoData and Config; warnings of the files are told, a broken firm is kept for later.
   ///
@@ -59,9 +59,9 @@ public struct Scenario: Sendable {
     self.firms = firms
     inputs = files.map { Plan.Input(name: $0.name, sha256: SHA256.hexadecimal(of: $0.rawBytes)) }
       .sorted { $0.name < $1.name }
-    var clocks = ZoneClocks.clocks(of: data.operations, years: Self.clockYears)
+    var clocks = ZoneClocks.clocks(of: data.operations, years: Self.years)
     clocks[Self.homeZone] =
-      clocks[Self.homeZone] ?? ZoneClocks.clock(Self.homeZone, years: Self.clockYears)
+      clocks[Self.homeZone] ?? ZoneClocks.clock(Self.homeZone, years: Self.years)
     self.clocks = clocks
     siteIndex = Self.index(data.sites.map(\.id))
     operationsIndex = Self.index(data.operations.map(\.site))
