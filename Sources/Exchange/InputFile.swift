@@ -41,9 +41,9 @@ public struct InputFile: Sendable {
   ///
   /// - Throws: ``ExchangeError`` when it cannot be read, `InputFault` when it is not text.
   public init(path: String) throws {
-    let data: Data
+    let handle: FileHandle
     if path == "-" {
-      data = try FileHandle.standardInput.readToEnd() ?? Data()
+      handle = .standardInput
     } else {
       var isDirectory: ObjCBool = false
       guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -52,15 +52,20 @@ public struct InputFile: Sendable {
       if isDirectory.boolValue {
         throw ExchangeError.unreadable(file: path, reason: "it is a folder, not a file")
       }
-      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-      if let size, size > Self.limit {
-        throw ExchangeError.tooLarge(file: path, bytes: size, limit: Self.limit)
+      guard let opened = FileHandle(forReadingAtPath: path) else {
+        throw ExchangeError.unreadable(file: path, reason: unsafe String(cString: strerror(errno)))
       }
-      do {
-        data = try Data(contentsOf: URL(fileURLWithPath: path))
-      } catch {
-        throw ExchangeError.unreadable(file: path, reason: error.localizedDescription)
-      }
+      handle = opened
+    }
+    // A pipe or a device does not tell its size before, and may have no end.
+    let data: Data
+    do {
+      data = try handle.read(upToCount: Self.limit + 1) ?? Data()
+    } catch {
+      throw ExchangeError.unreadable(file: path, reason: error.localizedDescription)
+    }
+    guard data.count <= Self.limit else {
+      throw ExchangeError.tooLarge(file: path, bytes: data.count, limit: Self.limit)
     }
     try self.init(name: path, rawBytes: [UInt8](data))
   }
