@@ -19,8 +19,11 @@ struct ProjectCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("GeoJSON or CSV; - is standard input.", valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp("Reference system of the file.", valueName: "crs"))
-  var from = "EPSG:4326"
+  @Option(
+    help: ArgumentHelp(
+      "Reference system of the file (default: the one that a GeoJSON declares, else EPSG:4326).",
+      valueName: "crs"))
+  var from: String?
 
   @Option(help: ArgumentHelp("Reference system of the result.", valueName: "crs"))
   var to = "EPSG:3067"
