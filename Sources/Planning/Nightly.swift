@@ -7,8 +7,8 @@ internal import Store
 public struct NightlyRequest: Sendable {
   /// The day to plan.
   public var date: CalendarDate
-  /// The start of the random numbers.
-  public var seed: Int
+  /// The start of the random numbers; `nil` for that of `nightly.yaml`.
+  public var seed: Int?
   /// Program and version.
   public var generator: String
   /// Seconds to search for each firm; `nil` for the iterations.
@@ -19,9 +19,8 @@ public struct NightlyRequest: Sendable {
   public var databaseFile: String?
 
   /// Asks for a night.
-  public init(date: CalendarDate, seed: Int, generator: String) {
+  public init(date: CalendarDate, generator: String) {
     self.date = date
-    self.seed = seed
     self.generator = generator
   }
 }
@@ -55,7 +54,8 @@ public struct Nightly {
   ///   - isCancelled: Asked often; when true the firm at hand is finished as it is and the rest left.
   ///   - line: Called with one line of JSON for each firm.
   /// - Returns: How many firms were planned and how many failed.
-  /// - Throws: a `Fault` when what all firms share is wrong: GeoData, rules, the list, the database.
+  /// - Throws: a `Fault` when what all firms share is wrong: GeoData, rules, the list, the database,
+  ///   the folder of the plans.
   public func run(
     tell: @escaping (Stage) -> Void, isCancelled: @escaping @Sendable () -> Bool,
     line: (String) -> Void
@@ -64,6 +64,7 @@ public struct Nightly {
     let settings = try NightlyFile.settings(folders)
     let database = try PlanningDatabase(
       file: request.databaseFile ?? settings.database, access: .write)
+    try Deliverable.makeFolder("\(settings.output)/\(request.date)")
     var outcome = NightlyOutcome()
     for firm in settings.firms {
       if isCancelled() { break }
@@ -79,7 +80,7 @@ public struct Nightly {
         file = night.file
         outcome.planned += 1
       } catch {
-        record = failure(of: firm, because: error)
+        record = failure(of: firm, seed: request.seed ?? settings.seed, because: error)
         tell(.warning("\(firm): \(record.message ?? "failed")"))
         outcome.failed += 1
       }
@@ -93,8 +94,9 @@ public struct Nightly {
     _ firm: FirmID, scenario: Scenario, settings: NightlySettings,
     tell: @escaping (Stage) -> Void, isCancelled: @escaping @Sendable () -> Bool
   ) throws -> (record: PlanRecord, bytes: [UInt8], file: String) {
+    let seed = request.seed ?? settings.seed
     var ask = PlanRequest(
-      date: request.date, firm: firm.text, seed: request.seed, generator: request.generator)
+      date: request.date, firm: firm.text, seed: seed, generator: request.generator)
     ask.timeLimit = request.timeLimit
     ask.iterations =
       request.timeLimit == nil
@@ -110,21 +112,19 @@ public struct Nightly {
       throw PlanningError.inconsistentPlan(
         report.summary + "\n" + String(decoding: report.lines, as: UTF8.self))
     }
-    try FileManager.default.createDirectory(
-      atPath: "\(settings.output)/\(request.date)", withIntermediateDirectories: true)
     try AtomicFile.write(bytes, to: file)
     return (
       PlanRecord(
-        date: request.date, firm: firm, madeAt: Self.now, seed: request.seed,
+        date: request.date, firm: firm, madeAt: Self.now, seed: seed,
         generator: request.generator, status: .done, figures: plan.figures,
         sha256: SHA256.hexadecimal(of: bytes)),
       bytes, file
     )
   }
 
-  private func failure(of firm: FirmID, because error: any Error) -> PlanRecord {
+  private func failure(of firm: FirmID, seed: Int, because error: any Error) -> PlanRecord {
     PlanRecord(
-      date: request.date, firm: firm, madeAt: Self.now, seed: request.seed,
+      date: request.date, firm: firm, madeAt: Self.now, seed: seed,
       generator: request.generator, status: .failed,
       message: (error as? any Fault)?.description ?? error.localizedDescription)
   }
