@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Domain
 internal import Glibc
+internal import Planning
 
 /// The exit codes of the program, and the one place where faults are mapped to them.
 enum ExitStatus {
@@ -26,6 +27,8 @@ enum ExitStatus {
     switch error {
     case let code as ExitCode:
       exit(code.rawValue)
+    case let error where Deliverable.isReaderGone(error):
+      exit(done)
     case let fault as any Fault:
       for line in fault.description.split(separator: "\n", omittingEmptySubsequences: false) {
         Console.error("sivuvirta: \(line)")

@@ -38,7 +38,9 @@ struct MatrixCommand: ParsableCommand {
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
     let run = MatrixRun(scenario: scenario, question: road.question)
     let matrix = try run.matrix(
-      sites: sites.map { $0.split(separator: ",").map(String.init) }, pointsFile: points)
+      sites: sites.map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }, pointsFile: points)
     try Deliverable.write(json ? matrix.json : matrix.csv, to: output.output)
     if matrix.unreachable > 0 {
       console.note("warning: \(matrix.unreachable) pairs have no way for this vehicle and day")

@@ -72,6 +72,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
+    try Deliverable.probe(output.output, layers: layers)
     Interrupt.listen()
     let monitor = Monitor(console)
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)

@@ -25,6 +25,7 @@ struct Sivuvirta: ParsableCommand {
   static func main() {
     // A reader that goes away is no fault of the result; writing then fails with a message.
     signal(SIGPIPE, SIG_IGN)
+    Console.holdStandardDescriptors()
     do {
       var command = try parseAsRoot()
       try command.run()
