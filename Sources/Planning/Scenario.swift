@@ -111,6 +111,25 @@ public struct Scenario: Sendable {
     try SiteNetwork(data, rules: configuration.rules.roads)
   }
 
+  /// The end of a way that the user named.
+  ///
+  /// - Throws: ``PlanningError/unknown(kind:name:known:)`` when a known name is near, else
+  ///   `RoadsError` that tells the forms.
+  func endpoint(_ text: String, in network: SiteNetwork) throws -> RouteEndpoint {
+    do {
+      return try network.endpoint(text)
+    } catch {
+      guard case .endpoint = error else { throw error }
+      let colon = text.firstIndex(of: ":")
+      let name = colon.map { String(text[text.index(after: $0)...]) } ?? text
+      let known =
+        (text.hasPrefix("place:") ? [] : data.sites.map(\.id.text))
+        + (text.hasPrefix("site:") ? [] : data.places.map(\.id.text))
+      guard NearestName.find(name, among: known) != nil else { throw RoadsError.endpoint(text) }
+      throw PlanningError.unknown(kind: "site or place", name: name, known: known)
+    }
+  }
+
   /// Whether an end of a way is a site whose position has low confidence.
   func isRough(_ end: RouteEndpoint) -> Bool {
     if case .site(let id) = end { site(id)?.confidence == .low } else { false }
