@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 
 /// The bytes of an input file with the name that messages use for it.
 public struct InputFile: Sendable {
@@ -41,33 +40,16 @@ public struct InputFile: Sendable {
   ///
   /// - Throws: ``ExchangeError`` when it cannot be read, `InputFault` when it is not text.
   public init(path: String) throws {
-    let handle: FileHandle
-    if path == "-" {
-      handle = .standardInput
-    } else {
-      var isDirectory: ObjCBool = false
-      guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-        throw ExchangeError.unreadable(file: path, reason: "there is no such file")
+    var stream = try ByteStream(path: path)
+    var bytes: [UInt8] = []
+    while case let more = try stream.next(), !more.isEmpty {
+      bytes += more
+      // A pipe or a device does not tell its size before, and may have no end.
+      guard bytes.count <= Self.limit else {
+        throw ExchangeError.tooLarge(file: path, bytes: bytes.count, limit: Self.limit)
       }
-      if isDirectory.boolValue {
-        throw ExchangeError.unreadable(file: path, reason: "it is a folder, not a file")
-      }
-      guard let opened = FileHandle(forReadingAtPath: path) else {
-        throw ExchangeError.unreadable(file: path, reason: unsafe String(cString: strerror(errno)))
-      }
-      handle = opened
     }
-    // A pipe or a device does not tell its size before, and may have no end.
-    let data: Data
-    do {
-      data = try handle.read(upToCount: Self.limit + 1) ?? Data()
-    } catch {
-      throw ExchangeError.unreadable(file: path, reason: error.localizedDescription)
-    }
-    guard data.count <= Self.limit else {
-      throw ExchangeError.tooLarge(file: path, bytes: data.count, limit: Self.limit)
-    }
-    try self.init(name: path, rawBytes: [UInt8](data))
+    try self.init(name: path, rawBytes: bytes)
   }
 
   /// The offset of the first byte that no UTF-8 text has, or `nil`.
