@@ -52,6 +52,7 @@ let package = Package(
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Domain"]),
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "Domain"]),
     .testTarget(name: "RoadsTests", dependencies: ["Roads", "Domain"]),
+    .testTarget(name: "ProgramTests", dependencies: ["sivuvirta"]),
 
     // Measured by hand, never by a test.
     .executableTarget(
@@ -72,7 +73,8 @@ let callsC: Set<String> = ["Geodesy", "Geometry"]
 
 /// Tests that read facts from the folder of their own source.
 let hasFixtures: Set<String> = [
-  "ExchangeTests", "GeodesyTests", "GeometryTests", "MatchingTests", "RoadsTests",
+  "ExchangeTests", "GeodesyTests", "GeometryTests", "MatchingTests", "ProgramTests",
+  "RoadsTests",
 ]
 
 for target in package.targets where target.type != .system {
