@@ -66,6 +66,9 @@ let package = Package(
     .executableTarget(
       name: "GeometryBenchmarks", dependencies: ["Geometry", "Domain"],
       path: "Tests/Benchmarks/GeometryBenchmarks"),
+    .executableTarget(
+      name: "SchedulingBenchmarks", dependencies: ["Scheduling", "Domain"],
+      path: "Tests/Benchmarks/SchedulingBenchmarks"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -103,6 +103,9 @@ public struct Scenario: Sendable {
       ?? Coordinate(clampedLongitude: 0, latitude: 0)
   }
 
+  /// Whether a site is closed for good; planned and resting ones serve when they are asked to.
+  func isClosed(_ site: SiteID) -> Bool { self.site(site)?.status.hasPrefix("closed") ?? false }
+
   /// The road network with the sites joined to it.
   func network() throws -> SiteNetwork {
     try SiteNetwork(data, rules: configuration.rules.roads)

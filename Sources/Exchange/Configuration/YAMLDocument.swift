@@ -33,7 +33,8 @@ enum YAMLDocument {
         return YAMLValue(node: node, file: file.name, path: "", log: log)
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         let location = SourceLocation(
-          file: file.name, line: context.mark.line, field: keys.first)
+          file: file.name, line: context.mark.line, column: context.mark.column,
+          field: keys.first)
         log.report("duplicate", at: location, expected: "each key once in a mapping")
         // The first of the two gets a name of its own, so that the rest of the file is read too.
         guard let renamed = prefixing(text, at: context.mark, with: "\(renamedKey)\(attempt)_")
@@ -98,8 +99,9 @@ enum YAMLDocument {
       YamlError.parser(let context, let problem, let mark, _),
       YamlError.composer(let context, let problem, let mark, _):
       location.line = mark.line
+      location.column = mark.column
       expected =
-        "YAML; column \(mark.column): \(problem)"
+        "YAML; \(problem)"
         + (context.map { " (\($0.text) on line \($0.mark.line))" } ?? "")
     case YamlError.reader(let problem, let offset, _, let text):
       if let offset { location.line = 1 + text.prefix(offset).count { $0.isNewline } }

@@ -19,7 +19,9 @@ struct YAMLValue {
 
   /// The place for messages.
   var location: SourceLocation {
-    SourceLocation(file: file, line: node.mark?.line, path: path.isEmpty ? nil : path)
+    SourceLocation(
+      file: file, line: node.mark?.line, column: node.mark?.column,
+      path: path.isEmpty ? nil : path)
   }
 
   /// The text of a scalar; tells anything else.
@@ -97,7 +99,8 @@ struct YAMLMapping {
       values[name] = YAMLValue(node: node, file: place.file, path: path, log: place.log)
       guard !known.contains(name), !name.hasPrefix(YAMLDocument.renamedKey) else { continue }
       let location = SourceLocation(
-        file: place.file, line: key.mark?.line, path: place.path.isEmpty ? nil : place.path,
+        file: place.file, line: key.mark?.line, column: key.mark?.column,
+        path: place.path.isEmpty ? nil : place.path,
         field: name)
       unknown.append((name, location))
     }
@@ -120,7 +123,10 @@ struct YAMLMapping {
   /// The place of a key's value, or of the mapping.
   func location(_ key: String) -> SourceLocation {
     var location = place.location
-    location.line = values[key]?.location.line ?? location.line
+    if let value = values[key]?.location {
+      location.line = value.line
+      location.column = value.column
+    }
     location.field = key
     return location
   }

@@ -104,6 +104,16 @@ extension Sentences {
     "storage/empty": ["Varasto {site} on tyhjä.", "Varasto on tyhjä."],
     "storage/full": ["Varasto {site} on täynnä.", "Varasto on täynnä."],
     "site_closed": ["{site} ei toimi sinä päivänä.", "Paikka ei toimi sinä päivänä."],
+    "no_vehicle/docks_or_stopped": [
+      "Se mahtuisi yksin {duties} vuoroon, mutta laiturit ovat varattuja tai haku keskeytyi."
+    ],
+    "no_route/closure": ["Tie paikasta {from} paikkaan {to} on suljettu: {numbers}."],
+    "no_route/border": ["{place} on raja-asema, jonka kautta ei suunnitella ajoja."],
+    "no_haulage/weekday": ["{date} ei ole ajopäivä."],
+    "no_haulage/holiday": ["{date} on pyhäpäivä."],
+    "no_rest": ["{vehicle} seisoo vuorossa {shift}: kuljettajat eivät ehtisi vuorokausilepoon."],
+    "forbidden/loaders": ["Paikassa {site} ei voi lastata: siellä ei ole kuormaajaa."],
+    "forbidden/unload_bays": ["Paikassa {site} ei voi purkaa: siellä ei ole purkupaikkaa."],
     "no_vehicle/full": ["Kaikki siihen sopivat ajoneuvot ovat sinä päivänä täynnä."],
     "no_route/thaw": [
       "Kelirikko sulkee kuormatuilta tien paikasta {from} paikkaan {to}: {numbers}."
@@ -156,6 +166,16 @@ extension Sentences {
     "storage/empty": ["Lagret {site} är tomt.", "Lagret är tomt."],
     "storage/full": ["Lagret {site} är fullt.", "Lagret är fullt."],
     "site_closed": ["{site} är stängt den dagen.", "Platsen är stängd den dagen."],
+    "no_vehicle/docks_or_stopped": [
+      "Det ryms ensamt i {duties} skift, men platserna är upptagna eller sökningen avbröts."
+    ],
+    "no_route/closure": ["Vägen från {from} till {to} är avstängd: {numbers}."],
+    "no_route/border": ["{place} är en gränsstation som inget planeras genom."],
+    "no_haulage/weekday": ["{date} är ingen veckodag då det körs."],
+    "no_haulage/holiday": ["{date} är en helgdag."],
+    "no_rest": ["{vehicle} står i skift {shift}: besättningen skulle inte nå dygnsvilan."],
+    "forbidden/loaders": ["Inget kan lastas vid {site}: det finns ingen lastare."],
+    "forbidden/unload_bays": ["Inget kan lossas vid {site}: det finns ingen lossningsplats."],
     "no_vehicle/full": ["Alla fordon som kunde ta det är fulla den dagen."],
     "no_route/thaw": ["Tjällossningen stänger vägen från {from} till {to} för lastade: {numbers}."],
     "gross_reduced": ["Vägen tillåter {gross_t} t bruttovikt i stället för {full_t} t."],

@@ -48,7 +48,9 @@ struct DayDemand {
     let border = BorderPapers(
       scenario.data, hauling: scenario.configuration.rules.hauling, date: atlas.date)
     for load in loads {
-      if let reason = border.hindrance(load.material, from: load.from, to: load.to) {
+      if let closed = [load.from, load.to].first(where: { scenario.isClosed($0) }) {
+        held.append((load, Reason(.siteClosed, ["site": closed.text])))
+      } else if let reason = border.hindrance(load.material, from: load.from, to: load.to) {
         held.append((load, reason))
       }
     }

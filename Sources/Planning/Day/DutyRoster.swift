@@ -36,14 +36,16 @@ struct DutyRoster {
         }
         waiting[seat]?.removeFirst(crew.count)
         let clock = clock(vehicle.depot)
-        let start = clock.instant(on: date, at: shift.start)
+        var start = clock.instant(on: date, at: shift.start)
         var end = clock.instant(on: date, at: shift.end)
         let span =
           crew.count > 1
           ? rules.multiManningWindow - rules.multiManningRest
           : rules.dailyWindow - rules.dailyRest
         for driver in crew {
-          if let rested = driver.lastRestEnd { end = min(end, rested + span) }
+          guard let rested = driver.lastRestEnd else { continue }
+          start = max(start, rested)
+          end = min(end, rested + span)
         }
         guard let window = try? TimeWindow(earliest: start, latest: end) else {
           warnings.append(

@@ -61,11 +61,11 @@ import Testing
     #expect(messages.count == 4)
     #expect(
       messages.contains {
-        $0.hasPrefix("places.geojson:2: error: features[0]: field 'lon': value '66.2'")
+        $0.hasPrefix("places.geojson:2:1: error: features[0]: field 'lon': value '66.2'")
       })
     #expect(
       messages.contains {
-        $0.hasPrefix("roads.geojson:5: error: features[1]: field 'to': value 'vest'")
+        $0.hasPrefix("roads.geojson:5:1: error: features[1]: field 'to': value 'vest'")
           && $0.hasSuffix("a place of places.geojson; did you mean 'west'?")
       })
     #expect(messages.contains { $0.contains("26500 looks like meters") })
