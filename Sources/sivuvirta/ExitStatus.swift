@@ -15,6 +15,7 @@ enum ExitStatus {
     case .usage: usage
     case .input: input
     case .environment: outside
+    case .abandoned: done
     case .internal: fault
     }
   }

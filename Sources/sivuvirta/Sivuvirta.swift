@@ -39,6 +39,8 @@ struct Sivuvirta: ParsableCommand {
     switch error {
     case let code as ExitCode:
       Glibc.exit(code.rawValue)
+    case let fault as any Fault where fault.kind == .abandoned:
+      Glibc.exit(ExitStatus.code(of: fault.kind))
     case let fault as any Fault:
       for line in fault.description.split(separator: "\n", omittingEmptySubsequences: false) {
         Console.error("sivuvirta: \(line)")
