@@ -78,9 +78,9 @@ let callsC: Set<String> = ["Geodesy", "Geometry"]
 
 /// Folders of facts that tests read from beside their own source.
 let facts: [String: [String]] = [
-  "ExchangeTests": ["Fixtures"], "GeodesyTests": ["Fixtures"], "GeometryTests": ["Fixtures"],
-  "MatchingTests": ["Fixtures"], "PlanningTests": ["Fixtures", "Golden"],
-  "RoadsTests": ["Fixtures"],
+  "CheckingTests": ["Fixtures"], "ExchangeTests": ["Fixtures"], "GeodesyTests": ["Fixtures"],
+  "GeometryTests": ["Fixtures"], "MatchingTests": ["Fixtures"],
+  "PlanningTests": ["Fixtures", "Golden"], "RoadsTests": ["Fixtures"],
 ]
 
 for target in package.targets where target.type != .system {

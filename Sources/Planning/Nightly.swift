@@ -7,8 +7,8 @@ internal import Store
 public struct NightlyRequest: Sendable {
   /// The day to plan.
   public var date: CalendarDate
-  /// The start of the random numbers.
-  public var seed: Int
+  /// The start of the random numbers; `nil` for that of `nightly.yaml`.
+  public var seed: Int?
   /// Program and version.
   public var generator: String
   /// Seconds to search for each firm; `nil` for the iterations.
@@ -19,7 +19,7 @@ public struct NightlyRequest: Sendable {
   public var databaseFile: String?
 
   /// Asks for a night.
-  public init(date: CalendarDate, seed: Int, generator: String) {
+  public init(date: CalendarDate, seed: Int? = nil, generator: String) {
     self.date = date
     self.seed = seed
     self.generator = generator
@@ -79,7 +79,7 @@ public struct Nightly {
         file = night.file
         outcome.planned += 1
       } catch {
-        record = failure(of: firm, because: error)
+        record = failure(of: firm, seed: request.seed ?? settings.seed, because: error)
         tell(.warning("\(firm): \(record.message ?? "failed")"))
         outcome.failed += 1
       }
@@ -94,7 +94,8 @@ public struct Nightly {
     tell: @escaping (Stage) -> Void, isCancelled: @escaping @Sendable () -> Bool
   ) throws -> (record: PlanRecord, bytes: [UInt8], file: String) {
     var ask = PlanRequest(
-      date: request.date, firm: firm.text, seed: request.seed, generator: request.generator)
+      date: request.date, firm: firm.text, seed: request.seed ?? settings.seed,
+      generator: request.generator)
     ask.timeLimit = request.timeLimit
     ask.iterations =
       request.timeLimit == nil
@@ -115,16 +116,16 @@ public struct Nightly {
     try AtomicFile.write(bytes, to: file)
     return (
       PlanRecord(
-        date: request.date, firm: firm, madeAt: Self.now, seed: request.seed,
+        date: request.date, firm: firm, madeAt: Self.now, seed: plan.seed,
         generator: request.generator, status: .done, figures: plan.figures,
         sha256: SHA256.hexadecimal(of: bytes)),
       bytes, file
     )
   }
 
-  private func failure(of firm: FirmID, because error: any Error) -> PlanRecord {
+  private func failure(of firm: FirmID, seed: Int, because error: any Error) -> PlanRecord {
     PlanRecord(
-      date: request.date, firm: firm, madeAt: Self.now, seed: request.seed,
+      date: request.date, firm: firm, madeAt: Self.now, seed: seed,
       generator: request.generator, status: .failed,
       message: (error as? any Fault)?.description ?? error.localizedDescription)
   }

@@ -24,8 +24,10 @@ struct NightlyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many iterations to search for each firm.", valueName: "n"))
   var iterations: Int?
 
-  @Option(help: ArgumentHelp("Start of the random numbers.", valueName: "n"))
-  var seed = 1
+  @Option(
+    help: ArgumentHelp(
+      "Start of the random numbers (default: that of nightly.yaml).", valueName: "n"))
+  var seed: Int?
 
   @OptionGroup var data: DataOptions
   @OptionGroup var database: DatabaseOptions
@@ -33,7 +35,7 @@ struct NightlyCommand: ParsableCommand {
 
   func validate() throws {
     if let iterations, iterations < 0 { throw ValidationError("--iterations: 0 or more.") }
-    guard (0...Int(UInt32.max)).contains(seed) else {
+    if let seed, !(0...Int(UInt32.max)).contains(seed) {
       throw ValidationError("--seed: 0 to \(UInt32.max), not \(seed).")
     }
   }

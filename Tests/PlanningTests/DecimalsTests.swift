@@ -28,7 +28,8 @@ import Testing
     table.add(["kemi-mine", "1"])
     table.add(["ä", ""])
     #expect(
-      String(decoding: table.bytes, as: UTF8.self) == "id         tonnes\nkemi-mine  1\nä          \n"
+      String(decoding: table.bytes, as: UTF8.self)
+        == "id         tonnes\nkemi-mine  1\nä          \n"
     )
   }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Foundation
 import Roads
 
@@ -13,8 +14,11 @@ enum Shipped {
   private static let reading = Result { try Folders.scenario(root) }
   private static let joined = Result { try scenario().network() }
   private static let planned = Result {
-    try Made(scenario(), date: "2026-11-23", iterations: 40, threads: 1)
+    try Made(scenario(), date: "2026-11-23", iterations: iterations, threads: 1)
   }
+
+  /// Few, so that the tests stay quick; enough for loads to change their tours.
+  static let iterations = 300
 
   /// All that the shipped files hold.
   static func scenario() throws -> Scenario { try reading.get() }

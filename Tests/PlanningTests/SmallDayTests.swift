@@ -13,6 +13,8 @@ import Testing
 ///            |                |
 ///       pit p-pit          p-port port
 @Suite struct SmallDayTests {
+  /// A whole tour by hand.
+  ///
   /// Yard to mill: 0.5 + 10 + 1 km, 13 min in winter (60 km/h, access at 30). Loading 25 and the
   /// weighbridge 4. Mill to pit: 32 km, 34 min. Unloading 20, and 10 because it freezes. Home: 41.5 km,
   /// 43 min. Checks 10 and 5. In all 85 km and 164 min; 89.25 and 158.53 EUR, and 100 for the vehicle.
@@ -137,7 +139,8 @@ import Testing
         scenario: scenario, request: request, tell: { _ in }, isCancelled: { false })
       let plan = try Self.loads().plan
       try run.write(plan, to: folder + "/plan.geojson", layers: folder + "/layers")
-      let whole = try FileView(Array(Data(contentsOf: URL(fileURLWithPath: folder + "/plan.geojson"))))
+      let whole = try FileView(
+        Array(Data(contentsOf: URL(fileURLWithPath: folder + "/plan.geojson"))))
       for layer in ["leg", "stop", "site", "unserved"] {
         let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/layers")
           .filter { $0.hasPrefix(layer) }.sorted()

@@ -61,7 +61,10 @@ import Testing
       #expect(roads.problems.contains { $0.location.field == "km" && $0.value == "-30.0" })
       #expect(!roads.problems.contains { $0.location.file.hasSuffix("sites.csv") })
       let materials = try Inventory.check(.materials, folders: folders)
-      #expect(materials.problems.contains { $0.value == "flying_carpet|hook" || $0.value == "flying_carpet" })
+      #expect(
+        materials.problems.contains {
+          $0.value == "flying_carpet|hook" || $0.value == "flying_carpet"
+        })
       let firms = try Inventory.check(.firms, folders: folders)
       #expect(firms.problems.contains { $0.value == "fi-tipper-67" })
       for report in [sites, roads, materials, firms] {

@@ -103,10 +103,11 @@ import Testing
     #expect(duty.window.latest == (try utc("2026-11-23T12:00:00Z")))
   }
 
-  @Test(arguments: [
-    ("2026-11-23", nil, true), ("2026-11-24", nil, false), (nil, "2026-11-23", true),
-    (nil, "2026-11-22", false), ("2026-11-01", "2026-11-30", true),
-  ] as [(String?, String?, Bool)])
+  @Test(
+    arguments: [
+      ("2026-11-23", nil, true), ("2026-11-24", nil, false), (nil, "2026-11-23", true),
+      (nil, "2026-11-22", false), ("2026-11-01", "2026-11-30", true),
+    ] as [(String?, String?, Bool)])
   func aVehicleRunsFromItsFirstDayToItsLast(from: String?, to: String?, runs: Bool) throws {
     var firm = Self.firm()
     firm.vehicles[0].availableFrom = try from.map { try CalendarDate(parsing: $0) }

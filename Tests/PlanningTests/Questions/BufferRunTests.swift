@@ -8,7 +8,9 @@ import Testing
 
 /// Buffers of files against areas and positions worked out apart from the program.
 @Suite struct BufferRunTests {
-  /// Square kilometers of a buffer of 1 km. Sixty-four chords have 64/2 sin(2 pi/64) on the plane. The
+  /// Square kilometers of a buffer of 1 km.
+  ///
+  /// Sixty-four chords have 64/2 sin(2 pi/64) on the plane. The
   /// scale 100 km west of the central meridian is 0.9996 (1 + (100.04/6391)^2 / 2) = 0.9997225, so
   /// areas on the ground are 1.000555 times as large.
   static let expected = 32 * 0.098_017_140_329_560_6 * 1.000_555
@@ -47,7 +49,8 @@ import Testing
         "features":[{"type":"Feature","properties":null,
         "geometry":{"type":"Point","coordinates":[\(point.easting),\(point.northing)]}}]}
         """, to: meters)
-      let one = try Self.shapes(BufferRun(request: BufferRequest(distance: 500)).buffer(file: degrees))
+      let one = try Self.shapes(
+        BufferRun(request: BufferRequest(distance: 500)).buffer(file: degrees))
       let other = try Self.shapes(
         BufferRun(request: BufferRequest(distance: 500)).buffer(file: meters))
       let geodesic = Geodesic()
