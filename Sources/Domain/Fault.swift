@@ -12,6 +12,8 @@ public enum FaultKind: Hashable, Sendable {
   case input
   /// Something outside: a missing file, the PROJ database, disk space, a lock.
   case environment
+  /// Nobody: whoever read the result has gone, as `head` does when it has enough.
+  case abandoned
   /// This program.
   case `internal`
 }

@@ -31,28 +31,3 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable, CustomStringC
     left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
   }
 }
-
-/// Names a ``Site``.
-public typealias SiteID = Identifier<Site>
-/// Names a ``Place`` of the road network.
-public typealias PlaceID = Identifier<Place>
-/// Names a ``Road`` segment.
-public typealias RoadID = Identifier<Road>
-/// Names a ``Material``.
-public typealias MaterialID = Identifier<Material>
-/// Names a ``VehicleType``.
-public typealias VehicleTypeID = Identifier<VehicleType>
-/// Names a ``Vehicle`` of a firm.
-public typealias VehicleID = Identifier<Vehicle>
-/// Names a ``Driver`` of a firm.
-public typealias DriverID = Identifier<Driver>
-/// Names a ``Shift`` of a firm.
-public typealias ShiftID = Identifier<Shift>
-/// Names a ``Firm``.
-public typealias FirmID = Identifier<Firm>
-/// Names a ``Load``: the row's identifier, a slash, and the number of the vehicle load in the row.
-public typealias LoadID = Identifier<Load>
-/// Names a ``Tour`` of a plan.
-public typealias TourID = Identifier<Tour>
-/// Names a ``CleaningClass`` of materials.
-public typealias CleaningClassID = Identifier<CleaningClass>

@@ -43,6 +43,9 @@ public struct LoadRow: Hashable, Sendable {
   }
 }
 
+/// Names a ``Load``: the row's identifier, a slash, and the number of the vehicle load in the row.
+public typealias LoadID = Identifier<Load>
+
 /// One vehicle's fill of a material from a site to a site, with time windows.
 public struct Load: Hashable, Sendable {
   /// The row's identifier, a slash and the number in the row.

@@ -32,6 +32,9 @@ public enum Freezing: String, Hashable, Sendable, CaseIterable {
   case no, slight, yes
 }
 
+/// Names a ``Material``.
+public typealias MaterialID = Identifier<Material>
+
 /// A by-product, residue or raw material.
 public struct Material: Hashable, Sendable {
   /// The name by which all files call it.
@@ -99,6 +102,9 @@ public struct Material: Hashable, Sendable {
     self.confidence = confidence
   }
 }
+
+/// Names a ``CleaningClass`` of materials.
+public typealias CleaningClassID = Identifier<CleaningClass>
 
 /// A group of materials that leave the same dirt; see ``CleaningRule``.
 public enum CleaningClass: Sendable {}

@@ -3,6 +3,9 @@ public enum PlaceKind: String, Hashable, Sendable, CaseIterable {
   case junction, town, gate, border
 }
 
+/// Names a ``Place`` of the road network.
+public typealias PlaceID = Identifier<Place>
+
 /// A junction, town, gate or border point where roads meet.
 public struct Place: Hashable, Sendable {
   /// The name by which roads call it.
@@ -51,6 +54,9 @@ public enum ThawRisk: String, Hashable, Sendable, CaseIterable {
 public enum Direction: String, Hashable, Sendable, CaseIterable {
   case both, forward, backward
 }
+
+/// Names a ``Road`` segment.
+public typealias RoadID = Identifier<Road>
 
 /// A stretch of road between two places.
 public struct Road: Hashable, Sendable {

@@ -3,6 +3,9 @@ public enum SiteKind: String, Hashable, Sendable, CaseIterable {
   case plant, mine, park, depot, landfill, port, user
 }
 
+/// Names a ``Site``.
+public typealias SiteID = Identifier<Site>
+
 /// A plant, mine, park, depot, landfill, port or user, with a position and a truck gate.
 public struct Site: Hashable, Sendable {
   /// The name by which all files call it.

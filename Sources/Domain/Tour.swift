@@ -102,6 +102,9 @@ public struct Leg: Hashable, Sendable {
   }
 }
 
+/// Names a ``Tour`` of a plan.
+public typealias TourID = Identifier<Tour>
+
 /// What one vehicle and its crew do between leaving the depot and coming back.
 public struct Tour: Hashable, Sendable {
   /// The vehicle and the shift, such as `T01-day`.

@@ -1,3 +1,6 @@
+/// Names a ``VehicleType``.
+public typealias VehicleTypeID = Identifier<VehicleType>
+
 /// A type of vehicle combination; its identifier is the profile of the road questions.
 public struct VehicleType: Hashable, Sendable {
   /// The name by which profiles and vehicles call it.
@@ -81,6 +84,9 @@ public struct VehicleType: Hashable, Sendable {
   }
 }
 
+/// Names a ``Vehicle`` of a firm.
+public typealias VehicleID = Identifier<Vehicle>
+
 /// A vehicle of a firm: a composition of a truck with what it draws and carries.
 public struct Vehicle: Hashable, Sendable {
   /// The firm's name for it.
@@ -120,6 +126,9 @@ public struct Vehicle: Hashable, Sendable {
   }
 }
 
+/// Names a ``Shift`` of a firm.
+public typealias ShiftID = Identifier<Shift>
+
 /// A span of duty, in local time of the depot.
 public struct Shift: Hashable, Sendable {
   /// The firm's name for it.
@@ -136,6 +145,9 @@ public struct Shift: Hashable, Sendable {
     self.end = end
   }
 }
+
+/// Names a ``Driver`` of a firm.
+public typealias DriverID = Identifier<Driver>
 
 /// A driver of a firm with the hours behind.
 public struct Driver: Hashable, Sendable {
@@ -175,6 +187,9 @@ public struct Driver: Hashable, Sendable {
     self.lastRestEnd = lastRestEnd
   }
 }
+
+/// Names a ``Firm``.
+public typealias FirmID = Identifier<Firm>
 
 /// A haulier.
 public struct Firm: Hashable, Sendable {

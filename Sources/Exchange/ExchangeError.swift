@@ -14,7 +14,8 @@ public enum ExchangeError: Fault, Hashable {
   /// Who can mend it.
   public var kind: FaultKind {
     switch self {
-    case .unreadable, .unwritable, .closedPipe: .environment
+    case .unreadable, .unwritable: .environment
+    case .closedPipe: .abandoned
     case .tooLarge: .input
     }
   }

@@ -8,6 +8,16 @@ public enum LaneAnswer<Value: Sendable>: Sendable {
   case barred(Reason)
 }
 
+extension LaneAnswer {
+  /// The answer with its value carried over.
+  public func map<Other: Sendable>(_ transform: (Value) -> Other) -> LaneAnswer<Other> {
+    switch self {
+    case .open(let value): .open(transform(value))
+    case .barred(let reason): .barred(reason)
+    }
+  }
+}
+
 extension LaneAnswer: Equatable where Value: Equatable {}
 extension LaneAnswer: Hashable where Value: Hashable {}
 

@@ -17,11 +17,18 @@ public enum Deliverable {
   ///
   /// - Throws: a `Fault` of kind environment when the file or the folder of layers cannot be written.
   public static func probe(_ output: String, layers: String?) throws {
-    if let layers, kind(of: layers) ?? .typeDirectory != .typeDirectory {
-      throw ExchangeError.unwritable(file: layers, reason: "it is a file, not a folder")
-    }
+    if let layers { try probe(folder: layers) }
     let isPlain = [nil, .typeRegular, .typeDirectory].contains(kind(of: output))
     if output != "-", isPlain { _ = try AtomicFile(path: output) }
+  }
+
+  /// Finds out whether a folder is there or can be made; makes none.
+  ///
+  /// - Throws: a `Fault` of kind environment when a file lies in its place.
+  static func probe(folder: String) throws {
+    guard kind(of: folder) ?? .typeDirectory == .typeDirectory else {
+      throw ExchangeError.unwritable(file: folder, reason: "it is a file, not a folder")
+    }
   }
 
   /// Makes a folder with those above it when it is missing.
@@ -34,11 +41,6 @@ public enum Deliverable {
       throw ExchangeError.unwritable(
         file: path, reason: "the folder cannot be made: \(error.localizedDescription)")
     }
-  }
-
-  /// Whether `error` says only that the reader of a pipe has gone, as `head` does, which is no fault.
-  public static func isReaderGone(_ error: any Error) -> Bool {
-    if case .closedPipe? = error as? ExchangeError { true } else { false }
   }
 
   /// What lies at `path`, links followed; `nil` for nothing.

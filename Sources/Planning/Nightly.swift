@@ -19,8 +19,9 @@ public struct NightlyRequest: Sendable {
   public var databaseFile: String?
 
   /// Asks for a night.
-  public init(date: CalendarDate, generator: String) {
+  public init(date: CalendarDate, seed: Int? = nil, generator: String) {
     self.date = date
+    self.seed = seed
     self.generator = generator
   }
 }
@@ -62,6 +63,7 @@ public struct Nightly {
   ) throws -> NightlyOutcome {
     let scenario = try Scenario(folders: folders, tell: tell)
     let settings = try NightlyFile.settings(folders)
+    try Deliverable.probe(folder: settings.output)
     let database = try PlanningDatabase(
       file: request.databaseFile ?? settings.database, access: .write)
     try Deliverable.makeFolder("\(settings.output)/\(request.date)")
@@ -94,9 +96,9 @@ public struct Nightly {
     _ firm: FirmID, scenario: Scenario, settings: NightlySettings,
     tell: @escaping (Stage) -> Void, isCancelled: @escaping @Sendable () -> Bool
   ) throws -> (record: PlanRecord, bytes: [UInt8], file: String) {
-    let seed = request.seed ?? settings.seed
     var ask = PlanRequest(
-      date: request.date, firm: firm.text, seed: seed, generator: request.generator)
+      date: request.date, firm: firm.text, seed: request.seed ?? settings.seed,
+      generator: request.generator)
     ask.timeLimit = request.timeLimit
     ask.iterations =
       request.timeLimit == nil
@@ -115,7 +117,7 @@ public struct Nightly {
     try AtomicFile.write(bytes, to: file)
     return (
       PlanRecord(
-        date: request.date, firm: firm, madeAt: Self.now, seed: seed,
+        date: request.date, firm: firm, madeAt: Self.now, seed: plan.seed,
         generator: request.generator, status: .done, figures: plan.figures,
         sha256: SHA256.hexadecimal(of: bytes)),
       bytes, file

@@ -1,9 +1,6 @@
-internal import ArgumentParser
 internal import Domain
-internal import Glibc
-internal import Planning
 
-/// The exit codes of the program, and the one place where faults are mapped to them.
+/// The exit codes of the program, and what kind of fault has which.
 enum ExitStatus {
   static let done: Int32 = 0
   static let wanting: Int32 = 1
@@ -18,33 +15,8 @@ enum ExitStatus {
     case .usage: usage
     case .input: input
     case .environment: outside
+    case .abandoned: done
     case .internal: fault
-    }
-  }
-
-  /// Says what went wrong on standard error and ends the program.
-  static func leave(after error: any Error) -> Never {
-    switch error {
-    case let code as ExitCode:
-      exit(code.rawValue)
-    case let error where Deliverable.isReaderGone(error):
-      exit(done)
-    case let fault as any Fault:
-      for line in fault.description.split(separator: "\n", omittingEmptySubsequences: false) {
-        Console.error("sivuvirta: \(line)")
-      }
-      exit(code(of: fault.kind))
-    default:
-      // Help, version and faults of the command line are the argument parser's own.
-      let code = Sivuvirta.exitCode(for: error)
-      let message = Sivuvirta.fullMessage(for: error)
-      if code.isSuccess {
-        Console.result(message)
-      } else {
-        Console.error(message)
-      }
-      // The parser knows success, help and usage; any other error that comes here is ours.
-      exit(code == .success ? done : code == .validationFailure ? usage : fault)
     }
   }
 }

@@ -50,8 +50,7 @@ struct NightlyCommand: ParsableCommand {
   func run() throws {
     Interrupt.listen()
     let monitor = Monitor(console)
-    var request = NightlyRequest(date: date, generator: Program.generator)
-    request.seed = seed
+    var request = NightlyRequest(date: date, seed: seed, generator: Program.generator)
     request.timeLimit = timeLimit?.seconds
     request.iterations = iterations
     request.databaseFile = database.database

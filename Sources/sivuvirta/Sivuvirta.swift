@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Domain
 internal import Glibc
 
 /// The program: parses the command line, runs one command, and turns faults into exit codes.
@@ -30,7 +31,35 @@ struct Sivuvirta: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      ExitStatus.leave(after: error)
+      leave(after: error)
+    }
+  }
+
+  /// Says what went wrong on standard error and ends the program.
+  private static func leave(after error: any Error) -> Never {
+    switch error {
+    case let code as ExitCode:
+      Glibc.exit(code.rawValue)
+    case let fault as any Fault where fault.kind == .abandoned:
+      Glibc.exit(ExitStatus.code(of: fault.kind))
+    case let fault as any Fault:
+      for line in fault.description.split(separator: "\n", omittingEmptySubsequences: false) {
+        Console.error("sivuvirta: \(line)")
+      }
+      Glibc.exit(ExitStatus.code(of: fault.kind))
+    default:
+      // Help, version and faults of the command line are the argument parser's own.
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if code.isSuccess {
+        Console.result(message)
+      } else {
+        Console.error(message)
+      }
+      // The parser knows success, help and usage; any other error that comes here is ours.
+      Glibc.exit(
+        code == .success
+          ? ExitStatus.done : code == .validationFailure ? ExitStatus.usage : ExitStatus.fault)
     }
   }
 }

@@ -52,12 +52,21 @@ extension Inventory {
     case .firms:
       let configuration = try ConfigurationReader.read(
         folder: folders.config, sites: geodata.data?.sites)
-      return InventoryReport(subject: "firms", problems: configuration.problems)
+      return InventoryReport(
+        subject: "firms",
+        problems: configuration.problems + configuration.firms.compactMap(Self.unreadable))
     }
     let problems = geodata.problems.filter { problem in
       let name = problem.location.file.split(separator: "/").last.map(String.init) ?? ""
       return files.contains { name == "\($0).csv" || name == "\($0).geojson" }
     }
     return InventoryReport(subject: "\(subject)", problems: problems)
+  }
+
+  /// A firm's file that could not even be opened, as a problem of the firm.
+  private static func unreadable(_ firm: FirmReading) -> InputProblem? {
+    guard let fault = firm.fault, firm.problems.isEmpty else { return nil }
+    return InputProblem(
+      code: "unreadable", at: SourceLocation(file: firm.file), expected: fault.description)
   }
 }

@@ -29,17 +29,19 @@ struct DayDemand {
     let settings = LoadCutting.Settings(
       partLoadPercent: scenario.configuration.rules.hauling.partLoadPercent)
     let cutting = try LoadCutting(rows: rows, file: file, settings: settings) { row in
-      let answer: LaneAnswer<LaneBook.Best>
-      if let vehicle = row.pinnedVehicle.flatMap({ id in firm.vehicles.first { $0.id == id } }),
+      guard let vehicle = row.pinnedVehicle.flatMap({ id in firm.vehicles.first { $0.id == id } }),
         let type = scenario.vehicleType(vehicle.type)
-      {
-        answer = LaneBook(scenario: scenario, atlas: atlas, types: [type])
-          .best(from: row.from, to: row.to, material: row.material, body: row.body)
-      } else {
-        answer = book.best(from: row.from, to: row.to, material: row.material, body: row.body)
+      else {
+        return book.best(
+          from: row.from, to: row.to, material: row.material, body: row.body
+        ).map(\.heaviest)
       }
-      switch answer {
+      let own = LaneBook(scenario: scenario, atlas: atlas, types: [type])
+      switch own.best(from: row.from, to: row.to, material: row.material, body: row.body) {
       case .open(let best): return .open(best.heaviest)
+      case .barred(let reason) where reason.code == .noBody:
+        // Others of the firm may have the body: it is the pin that stands against it.
+        return .barred(Reason(.pinned, ["vehicle": vehicle.id.text]))
       case .barred(let reason): return .barred(reason)
       }
     }
@@ -68,20 +70,14 @@ struct DayDemand {
       scenario: scenario, atlas: atlas, types: LaneBook.commonTypes(scenario))
     let own = LaneBook(scenario: scenario, atlas: atlas, types: Self.types(of: firm, scenario))
     let flows = NearestUserMatching(problem).flowPlan { from, to, material in
-      switch common.best(from: from, to: to, material: material) {
-      case .open(let best): .open(best.travel)
-      case .barred(let reason): .barred(reason)
-      }
+      common.best(from: from, to: to, material: material).map(\.travel)
     }
     let day = DayLoads(problem, flows: flows, date: date, scope: firm.scope) {
       from, to, material in
       // What the firm cannot haul still draws on the stores, as another haulier's load.
       var answer = own.best(from: from, to: to, material: material)
       if case .barred = answer { answer = common.best(from: from, to: to, material: material) }
-      switch answer {
-      case .open(let best): return .open(best.shared)
-      case .barred(let reason): return .barred(reason)
-      }
+      return answer.map(\.shared)
     }
     loads = day.loads.sorted { $0.id < $1.id }
     if let dayOff = day.dayOff { warnings.append(dayOff) }

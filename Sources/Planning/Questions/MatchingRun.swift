@@ -31,10 +31,7 @@ public struct MatchingRun {
         scenario.data, hauling: scenario.configuration.rules.hauling, year: year, month: month)
       plans.append(
         NearestUserMatching(problem).flowPlan { from, to, material in
-          switch book.best(from: from, to: to, material: material) {
-          case .open(let best): .open(best.travel)
-          case .barred(let reason): .barred(reason)
-          }
+          book.best(from: from, to: to, material: material).map(\.travel)
         })
     }
     return MatchingReport(plans: plans, scenario: scenario)
