@@ -32,7 +32,8 @@ public final class PlanningDatabase: Sendable {
     let url = URL(fileURLWithPath: file)
     let path = url.path
     if access == .read, !FileManager.default.fileExists(atPath: path) { throw .missing(file: file) }
-    if (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true {
+    let target = url.resolvingSymlinksInPath()
+    if (try? target.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true {
       throw .unopenable(file: file, message: "it is a folder")
     }
     var configuration = Configuration()

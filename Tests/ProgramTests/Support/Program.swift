@@ -123,6 +123,13 @@ final class RunningProgram {
     process.standardError = try scratch.fileForWriting("err")
     let ended = ended
     process.terminationHandler = { _ in ended.signal() }
+    // A thread of the pool may hold signals back, and a child would inherit that.
+    var interrupt = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
     try process.run()
   }
 

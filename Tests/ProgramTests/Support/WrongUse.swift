@@ -35,7 +35,6 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
   /// Runs the program and expects it to refuse: the code, the message, and nothing left behind.
   func expectRefusal(sourceLocation: SourceLocation = #_sourceLocation) throws {
     let bench = try Workbench()
-    for file in files { try bench.write(file.bytes, to: file.name) }
     for alteration in alterations {
       if let bytes = alteration.change(bench.text(alteration.name)) {
         try bench.write(bytes, to: alteration.name)
@@ -43,6 +42,7 @@ struct WrongUse: Sendable, CustomTestStringConvertible {
         try bench.remove(alteration.name)
       }
     }
+    for file in files { try bench.write(file.bytes, to: file.name) }
     let before = bench.names
     let outcome = try bench.run(
       arguments, input: input.map { .bytes($0) } ?? .nothing, environment: environment)

@@ -63,7 +63,8 @@ struct GeoDataFolderTests {
       says: ["streams.csv:2", "'material_id'", "did you mean 'fecr-slag-granulated'"]),
     broken(
       "shares of a year that do not make one", "streams.csv",
-      TextEdit.field("m01_pct", line: 2, to: "88"), says: ["streams.csv:2", "88"]),
+      TextEdit.field("m01_pct", line: 2, to: "88"),
+      says: ["streams.csv:2", "'m01_pct'", "add up to 100 %"]),
     broken(
       "hours that end before they begin", "site_ops.csv",
       TextEdit.field("open_mon_fri", line: 2, to: "16:00-06:00"),
