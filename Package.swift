@@ -58,6 +58,7 @@ let package = Package(
         "Planning", "Domain", "Geodesy", "Geometry", "Exchange", "Store", "Matching", "Scheduling",
         "Checking", "Roads",
       ]),
+    .testTarget(name: "ProgramTests", dependencies: ["sivuvirta"]),
 
     // Measured by hand, never by a test.
     .executableTarget(
@@ -80,7 +81,8 @@ let callsC: Set<String> = ["Geodesy", "Geometry"]
 let facts: [String: [String]] = [
   "CheckingTests": ["Fixtures"], "ExchangeTests": ["Fixtures"], "GeodesyTests": ["Fixtures"],
   "GeometryTests": ["Fixtures"], "MatchingTests": ["Fixtures"],
-  "PlanningTests": ["Fixtures", "Golden"], "RoadsTests": ["Fixtures"],
+  "PlanningTests": ["Fixtures", "Golden"], "ProgramTests": ["Fixtures"],
+  "RoadsTests": ["Fixtures"],
 ]
 
 for target in package.targets where target.type != .system {

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 
 /// The bytes of an input file with the name that messages use for it.
 public struct InputFile: Sendable {
@@ -41,28 +40,16 @@ public struct InputFile: Sendable {
   ///
   /// - Throws: ``ExchangeError`` when it cannot be read, `InputFault` when it is not text.
   public init(path: String) throws {
-    let data: Data
-    if path == "-" {
-      data = try FileHandle.standardInput.readToEnd() ?? Data()
-    } else {
-      var isDirectory: ObjCBool = false
-      guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-        throw ExchangeError.unreadable(file: path, reason: "there is no such file")
-      }
-      if isDirectory.boolValue {
-        throw ExchangeError.unreadable(file: path, reason: "it is a folder, not a file")
-      }
-      let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
-      if let size, size > Self.limit {
-        throw ExchangeError.tooLarge(file: path, bytes: size, limit: Self.limit)
-      }
-      do {
-        data = try Data(contentsOf: URL(fileURLWithPath: path))
-      } catch {
-        throw ExchangeError.unreadable(file: path, reason: error.localizedDescription)
+    var stream = try ByteStream(path: path)
+    var bytes: [UInt8] = []
+    while case let more = try stream.next(), !more.isEmpty {
+      bytes += more
+      // A pipe or a device does not tell its size before, and may have no end.
+      guard bytes.count <= Self.limit else {
+        throw ExchangeError.tooLarge(file: path, bytes: bytes.count, limit: Self.limit)
       }
     }
-    try self.init(name: path, rawBytes: [UInt8](data))
+    try self.init(name: path, rawBytes: bytes)
   }
 
   /// The offset of the first byte that no UTF-8 text has, or `nil`.

@@ -32,8 +32,11 @@ public struct PointRefusal: Hashable, Sendable, CustomStringConvertible {
   public let hint: String?
 
   /// What is wrong, where, and what would be right.
-  public var description: String {
-    var text = "row \(row): \(x), \(y) (\(source) to \(target)): "
+  public var description: String { "row \(row): \(x), \(y) (\(source) to \(target)): \(reason)" }
+
+  /// What is wrong and what would be right, for a caller that knows the place better than the row.
+  public var reason: String {
+    var text = ""
     switch cause {
     case .notFinite: text += "not a finite number"
     case .notDegrees: text += "longitude must be -180 to 180 and latitude -90 to 90 degrees"

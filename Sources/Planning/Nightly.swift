@@ -55,15 +55,18 @@ public struct Nightly {
   ///   - isCancelled: Asked often; when true the firm at hand is finished as it is and the rest left.
   ///   - line: Called with one line of JSON for each firm.
   /// - Returns: How many firms were planned and how many failed.
-  /// - Throws: a `Fault` when what all firms share is wrong: GeoData, rules, the list, the database.
+  /// - Throws: a `Fault` when what all firms share is wrong: GeoData, rules, the list, the database,
+  ///   the folder of the plans.
   public func run(
     tell: @escaping (Stage) -> Void, isCancelled: @escaping @Sendable () -> Bool,
     line: (String) -> Void
   ) throws -> NightlyOutcome {
     let scenario = try Scenario(folders: folders, tell: tell)
     let settings = try NightlyFile.settings(folders)
+    try Deliverable.probe(folder: settings.output)
     let database = try PlanningDatabase(
       file: request.databaseFile ?? settings.database, access: .write)
+    try Deliverable.makeFolder("\(settings.output)/\(request.date)")
     var outcome = NightlyOutcome()
     for firm in settings.firms {
       if isCancelled() { break }
@@ -111,8 +114,6 @@ public struct Nightly {
       throw PlanningError.inconsistentPlan(
         report.summary + "\n" + String(decoding: report.lines, as: UTF8.self))
     }
-    try FileManager.default.createDirectory(
-      atPath: "\(settings.output)/\(request.date)", withIntermediateDirectories: true)
     try AtomicFile.write(bytes, to: file)
     return (
       PlanRecord(

@@ -32,7 +32,8 @@ public enum PlanningError: Fault, Hashable {
     case .unknown(let kind, let name, let known):
       "\(kind) '\(name)' is unknown"
         + (NearestName.find(name, among: known).map { "; did you mean '\($0)'?" }
-          ?? (known.isEmpty ? "" : "; known are " + known.prefix(8).joined(separator: ", ")))
+          ?? (known.isEmpty
+            ? "; none is known" : "; known are " + known.prefix(8).joined(separator: ", ")))
     case .missingFolder(let name, let searched):
       "there is no folder \(name); looked in \(searched.joined(separator: ", ")); "
         + "name it with --\(name.lowercased())"

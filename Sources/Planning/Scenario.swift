@@ -24,8 +24,8 @@ public struct Scenario: Sendable {
 
   /// The zone of the plan's own times.
   static let homeZone = "Europe/Helsinki"
-  /// The years for which clocks are made.
-  static let clockYears = 2000...2100
+  /// The years that can be planned: those for which clocks are made.
+  public static let years = 2000...2100
 
   /// Reads GeoData and Config; warnings of the files are told, a broken firm is kept for later.
   ///
@@ -59,9 +59,9 @@ public struct Scenario: Sendable {
     self.firms = firms
     inputs = files.map { Plan.Input(name: $0.name, sha256: SHA256.hexadecimal(of: $0.rawBytes)) }
       .sorted { $0.name < $1.name }
-    var clocks = ZoneClocks.clocks(of: data.operations, years: Self.clockYears)
+    var clocks = ZoneClocks.clocks(of: data.operations, years: Self.years)
     clocks[Self.homeZone] =
-      clocks[Self.homeZone] ?? ZoneClocks.clock(Self.homeZone, years: Self.clockYears)
+      clocks[Self.homeZone] ?? ZoneClocks.clock(Self.homeZone, years: Self.years)
     self.clocks = clocks
     siteIndex = Self.index(data.sites.map(\.id))
     operationsIndex = Self.index(data.operations.map(\.site))
@@ -109,6 +109,25 @@ public struct Scenario: Sendable {
   /// The road network with the sites joined to it.
   func network() throws -> SiteNetwork {
     try SiteNetwork(data, rules: configuration.rules.roads)
+  }
+
+  /// The end of a way that the user named.
+  ///
+  /// - Throws: ``PlanningError/unknown(kind:name:known:)`` when a known name is near, else
+  ///   `RoadsError` that tells the forms.
+  func endpoint(_ text: String, in network: SiteNetwork) throws -> RouteEndpoint {
+    do {
+      return try network.endpoint(text)
+    } catch {
+      guard case .endpoint = error else { throw error }
+      let colon = text.firstIndex(of: ":")
+      let name = colon.map { String(text[text.index(after: $0)...]) } ?? text
+      let known =
+        (text.hasPrefix("place:") ? [] : data.sites.map(\.id.text))
+        + (text.hasPrefix("site:") ? [] : data.places.map(\.id.text))
+      guard NearestName.find(name, among: known) != nil else { throw RoadsError.endpoint(text) }
+      throw PlanningError.unknown(kind: "site or place", name: name, known: known)
+    }
   }
 
   /// Whether an end of a way is a site whose position has low confidence.

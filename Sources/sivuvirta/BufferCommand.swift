@@ -44,9 +44,10 @@ struct BufferCommand: ParsableCommand {
     commandName: "buffer",
     abstract: "Buffer the features of a GeoJSON file in meters.",
     discussion: """
-      Features are projected to ETRS-TM35FIN, buffered by GEOS, and written as valid polygons with
-      their properties and a geodesic area_km2. A negative distance shrinks polygons; what vanishes
-      is left out and counted. --dissolve unites all, --by unites the features that share a value.
+      Features are projected to ETRS-TM35FIN, buffered by GEOS, and written as valid polygons with \
+      their properties and a geodesic area_km2. A negative distance shrinks polygons; what \
+      vanishes is left out and counted. --dissolve unites all, --by unites the features that share \
+      a value.
 
       EXAMPLE: sivuvirta buffer plan.geojson --distance 200m --dissolve --by vehicle
       """)
@@ -54,7 +55,9 @@ struct BufferCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("GeoJSON; - is standard input.", valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp("Distance: 200m, 1.5km, -50m.", valueName: "length"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Distance: 200m, 1.5km, -50m.", valueName: "length"))
   var distance: LengthArgument
 
   @Flag(help: "Unite the buffers.")
@@ -63,7 +66,9 @@ struct BufferCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Unite the buffers that share this property.", valueName: "field"))
   var by: String?
 
-  @Option(help: ArgumentHelp("Segments of a quarter circle, 1 to 256.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Segments of a quarter circle, 1 to 256.", valueName: "n"))
   var quality = 16
 
   @Option(help: "Ends of lines.")

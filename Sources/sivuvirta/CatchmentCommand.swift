@@ -12,21 +12,25 @@ struct CatchmentCommand: ParsableCommand {
     commandName: "catchment",
     abstract: "Draw the areas from which trucks reach a site, or into which they reach from it.",
     discussion: """
-      The pieces of road within each limit, cut exactly where it falls, are buffered by --width and
-      united in ETRS-TM35FIN; a larger limit contains the smaller ones, the area is geodesic. With
-      --nearest each piece of road goes to the site that is nearest by time. --lines gives the pieces
-      of road themselves.
+      The pieces of road within each limit, cut exactly where it falls, are buffered by --width \
+      and united in ETRS-TM35FIN; a larger limit contains the smaller ones, the area is geodesic. \
+      With --nearest each piece of road goes to the site that is nearest by time. --lines gives \
+      the pieces of road themselves.
 
-      EXAMPLE: sivuvirta catchment kevitsa-mine --minutes 30,60,90 --output catchment.geojson
+      EXAMPLE: sivuvirta catchment kevitsa-mine --minutes 30,60,90 -o areas.geojson
       """)
 
   @Argument(help: "Sites, places, or lon,lat.")
   var sites: [String]
 
-  @Option(help: ArgumentHelp("Limits in minutes, separated by commas.", valueName: "list"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Limits in minutes, separated by commas.", valueName: "list"))
   var minutes: String?
 
-  @Option(help: ArgumentHelp("Limits in kilometers, separated by commas.", valueName: "list"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Limits in kilometers, separated by commas.", valueName: "list"))
   var km: String?
 
   @Option(help: "Trucks come toward the site, or leave from it.")
@@ -35,7 +39,9 @@ struct CatchmentCommand: ParsableCommand {
   @Flag(help: "Each piece of road to the site nearest by time.")
   var nearest = false
 
-  @Option(help: ArgumentHelp("Width of the buffer on each side: 500m, 2km.", valueName: "length"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Width of the buffer on each side: 500m, 2km.", valueName: "length"))
   var width: LengthArgument = LengthArgument(meters: 2000)
 
   @Flag(help: "Lines of road instead of areas.")

@@ -7,9 +7,10 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Recompute a plan and name every breach.",
     discussion: """
-      Reads the plan, GeoData and Config, recomputes ways, times, masses, hours, costs and sums
-      without the scheduler's code, and prints one line for each breach. Exits with 1 when there is
-      any. The loads that were asked for are kept in the plan; --loads compares them with a file.
+      Reads the plan, GeoData and Config, recomputes ways, times, masses, hours, costs and sums \
+      without the scheduler's code, and prints one line for each breach. Exits with 1 when there \
+      is any. The loads that were asked for are kept in the plan; --loads compares them with a \
+      file.
 
       EXAMPLE: sivuvirta check plan.geojson
       """)

@@ -14,8 +14,9 @@ struct InventoryOptions: ParsableArguments {
   func list(_ subject: Inventory.Subject) throws {
     let monitor = Monitor(console)
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
-    try Deliverable.write(
-      Inventory(scenario: scenario).list(subject, asJSON: json), to: output.output)
+    let inventory = Inventory(scenario: scenario)
+    try Deliverable.write(inventory.list(subject, asJSON: json), to: output.output)
+    for warning in inventory.warnings(subject) { console.note("warning: left out: \(warning)") }
   }
 
   /// Checks the files of one kind of data and what they refer to.

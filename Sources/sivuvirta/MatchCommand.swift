@@ -7,17 +7,17 @@ struct MatchCommand: ParsableCommand {
     commandName: "match",
     abstract: "Match producers to users of by-products by month.",
     discussion: """
-      Each material goes to the nearest suitable user by travel time; internal use comes first,
-      landfills last, and waste crosses a border only with a consent. What finds no partner is
+      Each material goes to the nearest suitable user by travel time; internal use comes first, \
+      landfills last, and waste crosses a border only with a consent. What finds no partner is \
       listed with its reason. Without --month all twelve months are matched.
 
       EXAMPLE: sivuvirta match --year 2026 --month 11 --output flows.geojson
       """)
 
-  @Option(help: ArgumentHelp("Year, 1900 to 2199.", valueName: "year"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Year, 2000 to 2100.", valueName: "year"))
   var year: Int
 
-  @Option(help: ArgumentHelp("Month, 1 to 12.", valueName: "month"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Month, 1 to 12.", valueName: "month"))
   var month: Int?
 
   @Flag(help: "Print CSV instead of GeoJSON.")
@@ -28,8 +28,8 @@ struct MatchCommand: ParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
-    guard (1900...2199).contains(year) else {
-      throw ValidationError("--year: 1900 to 2199, not \(year).")
+    guard (2000...2100).contains(year) else {
+      throw ValidationError("--year: 2000 to 2100, not \(year).")
     }
     if let month, !(1...12).contains(month) {
       throw ValidationError("--month: 1 to 12, not \(month).")

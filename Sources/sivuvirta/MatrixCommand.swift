@@ -7,10 +7,10 @@ struct MatrixCommand: ParsableCommand {
     commandName: "matrix",
     abstract: "Compute a travel table between sites or points.",
     discussion: """
-      A CSV row for each pair: from,to,km,minutes; empty where there is no way. Without --sites and
-      --points all sites of GeoData are taken. A file of points has the columns id,lon,lat.
+      A CSV row for each pair: from,to,km,minutes; empty where there is no way. Without --sites \
+      and --points all sites of GeoData are taken. A file of points has the columns id,lon,lat.
 
-      EXAMPLE: sivuvirta matrix --sites outokumpu-tornio,ajos-port,kemi-mine --date 2026-11-23
+      EXAMPLE: sivuvirta matrix --sites outokumpu-tornio,ajos-port --date 2026-11-23
       """)
 
   @Option(help: ArgumentHelp("Sites, separated by commas.", valueName: "ids"))
@@ -38,7 +38,9 @@ struct MatrixCommand: ParsableCommand {
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
     let run = MatrixRun(scenario: scenario, question: road.question)
     let matrix = try run.matrix(
-      sites: sites.map { $0.split(separator: ",").map(String.init) }, pointsFile: points)
+      sites: sites.map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }, pointsFile: points)
     try Deliverable.write(json ? matrix.json : matrix.csv, to: output.output)
     if matrix.unreachable > 0 {
       console.note("warning: \(matrix.unreachable) pairs have no way for this vehicle and day")

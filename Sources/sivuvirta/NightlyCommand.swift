@@ -8,25 +8,30 @@ struct NightlyCommand: ParsableCommand {
     commandName: "nightly",
     abstract: "Plan and check every firm of Config/nightly.yaml, and record the plans.",
     discussion: """
-      Firms are planned one after the other, each on its own: a broken file of one leaves the others
-      planned. Plans are written whole or not at all; a JSON line for each firm goes to standard
-      output. Run twice, the outcome is the same. Exits with 1 when a firm failed.
+      Firms are planned one after the other, each on its own: a broken file of one leaves the \
+      others planned. Plans are written whole or not at all; a JSON line for each firm goes to \
+      standard output. Run twice, the outcome is the same. Exits with 1 when a firm failed.
 
       EXAMPLE: sivuvirta nightly --date 2026-11-23
       """)
 
-  @Option(help: ArgumentHelp("Day to plan, YYYY-MM-DD.", valueName: "date"))
+  @Option(help: ArgumentHelp("Day to plan, YYYY-MM-DD, 2000 to 2100.", valueName: "date"))
   var date: CalendarDate
 
-  @Option(help: ArgumentHelp("How long to search for each firm.", valueName: "time"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How long to search for each firm.", valueName: "time"))
   var timeLimit: DurationArgument?
 
-  @Option(help: ArgumentHelp("How many iterations to search for each firm.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many iterations to search for each firm.", valueName: "n"))
   var iterations: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
-      "Start of the random numbers (default: that of nightly.yaml).", valueName: "n"))
+      "Start of the random numbers (default: the one of Config/nightly.yaml).", valueName: "n"))
   var seed: Int?
 
   @OptionGroup var data: DataOptions
@@ -34,7 +39,9 @@ struct NightlyCommand: ParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
-    if let iterations, iterations < 0 { throw ValidationError("--iterations: 0 or more.") }
+    if let iterations, iterations < 0 {
+      throw ValidationError("--iterations: 0 or more, not \(iterations).")
+    }
     if let seed, !(0...Int(UInt32.max)).contains(seed) {
       throw ValidationError("--seed: 0 to \(UInt32.max), not \(seed).")
     }

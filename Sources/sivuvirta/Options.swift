@@ -71,9 +71,10 @@ struct OutputOptions: ParsableArguments {
 
 /// A day on the command line.
 extension CalendarDate: ExpressibleByArgument {
-  /// Reads `YYYY-MM-DD`, `nil` for anything else.
+  /// Reads `YYYY-MM-DD` of the years for which there are clocks, `nil` for anything else.
   public init?(argument: String) {
-    guard let date = try? CalendarDate(parsing: argument) else { return nil }
+    guard let date = try? CalendarDate(parsing: argument), Scenario.years.contains(date.year)
+    else { return nil }
     self = date
   }
 }

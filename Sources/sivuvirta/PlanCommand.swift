@@ -8,16 +8,16 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan",
     abstract: "Plan a day of haulage as GeoJSON.",
     discussion: """
-      Without --loads the streams of the month give the day's loads: producers are matched to the
-      nearest suitable users, and the firm hauls what its scope in Config says.
-      With --iterations the same input and seed give the same bytes on any number of threads; with
-      a time limit a valid plan is promised, not the same one. Ctrl-C ends the search and the best
-      plan so far is written.
+      Without --loads the streams of the month give the day's loads: producers are matched to the \
+      nearest suitable users, and the firm hauls what its scope in Config says. With --iterations \
+      the same input and seed give the same bytes on any number of threads; with a time limit a \
+      valid plan is promised, not the same one. Ctrl-C ends the search and the best plan so far is \
+      written.
 
       EXAMPLE: sivuvirta plan --date 2026-11-23 --time-limit 10s --output plan.geojson
       """)
 
-  @Option(help: ArgumentHelp("Day to plan, YYYY-MM-DD.", valueName: "date"))
+  @Option(help: ArgumentHelp("Day to plan, YYYY-MM-DD, 2000 to 2100.", valueName: "date"))
   var date: CalendarDate
 
   @Option(help: ArgumentHelp("Firm of Config/firms.", valueName: "id"))
@@ -28,16 +28,24 @@ struct PlanCommand: ParsableCommand {
       "CSV of loads: id,material,from,to,tonnes and optional windows.", valueName: "file"))
   var loads: String?
 
-  @Option(help: ArgumentHelp("How long to search: 10s, 2m (default 10s).", valueName: "time"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How long to search: 10s, 2m (default 10s).", valueName: "time"))
   var timeLimit: DurationArgument?
 
-  @Option(help: ArgumentHelp("How many iterations to search.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many iterations to search.", valueName: "n"))
   var iterations: Int?
 
-  @Option(help: ArgumentHelp("Start of the random numbers.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Start of the random numbers.", valueName: "n"))
   var seed = 1
 
-  @Option(help: ArgumentHelp("Threads that carry the work (default: all cores).", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads that carry the work (default: all cores).", valueName: "n"))
   var threads: Int?
 
   @Option(
@@ -52,7 +60,9 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var console: ConsoleOptions
 
   func validate() throws {
-    if let iterations, iterations < 0 { throw ValidationError("--iterations: 0 or more.") }
+    if let iterations, iterations < 0 {
+      throw ValidationError("--iterations: 0 or more, not \(iterations).")
+    }
     if let threads, !(1...256).contains(threads) {
       throw ValidationError("--threads: 1 to 256, not \(threads).")
     }
@@ -62,6 +72,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   func run() throws {
+    try Deliverable.probe(output.output, layers: layers)
     Interrupt.listen()
     let monitor = Monitor(console)
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)

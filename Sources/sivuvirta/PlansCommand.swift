@@ -21,6 +21,7 @@ struct PlansCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var console: ConsoleOptions
 
     func run() throws {
       let archive = try PlanArchive(folders: data.folders(), file: database.database)
@@ -40,6 +41,7 @@ struct PlansCommand: ParsableCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var output: OutputOptions
+    @OptionGroup var console: ConsoleOptions
 
     func run() throws {
       let archive = try PlanArchive(folders: data.folders(), file: database.database)

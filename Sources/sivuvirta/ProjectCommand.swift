@@ -7,10 +7,11 @@ struct ProjectCommand: ParsableCommand {
     commandName: "project",
     abstract: "Transform a GeoJSON or CSV file between reference systems.",
     discussion: """
-      Axes are always longitude, latitude or easting, northing, whatever the order of the register.
-      A CSV keeps its columns and rows; x,y (or lon,lat, or those named by --x and --y) are replaced.
-      Points outside the area of use by up to 5 degrees are counted in one warning, farther ones are
-      refused; --strict refuses both. Works as a stream, so a file may be larger than memory.
+      Axes are always longitude, latitude or easting, northing, whatever the order of the \
+      register. A CSV keeps its columns and rows; x,y (or lon,lat, or those named by --x and --y) \
+      are replaced. Points outside the area of use by up to 5 degrees are counted in one warning, \
+      farther ones are refused; --strict refuses both. Works as a stream, so a file may be larger \
+      than memory.
 
       EXAMPLE: sivuvirta project GeoData/sites.csv --to EPSG:3067
       """)
@@ -18,8 +19,11 @@ struct ProjectCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("GeoJSON or CSV; - is standard input.", valueName: "file"))
   var file: String
 
-  @Option(help: ArgumentHelp("Reference system of the file.", valueName: "crs"))
-  var from = "EPSG:4326"
+  @Option(
+    help: ArgumentHelp(
+      "Reference system of the file (default: the one that a GeoJSON declares, else EPSG:4326).",
+      valueName: "crs"))
+  var from: String?
 
   @Option(help: ArgumentHelp("Reference system of the result.", valueName: "crs"))
   var to = "EPSG:3067"
@@ -31,6 +35,7 @@ struct ProjectCommand: ParsableCommand {
   var y: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Decimals, 0 to 9 (default: 7 for degrees, 3 for meters).", valueName: "n"))
   var digits: Int?

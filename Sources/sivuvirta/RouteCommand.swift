@@ -18,7 +18,7 @@ struct RoadOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Day, YYYY-MM-DD (default: today); decides season and closures.",
+      "Day, YYYY-MM-DD, 2000 to 2100 (default: today); decides season and closures.",
       valueName: "date"))
   var date: CalendarDate?
 
@@ -32,9 +32,9 @@ struct RouteCommand: ParsableCommand {
     commandName: "route",
     abstract: "Find one way for a truck.",
     discussion: """
-      FROM and TO are a site, a place of the road network, or lon,lat; site:ID and place:ID tell the
-      two apart where both exist. The way of least time is printed as GeoJSON with the roads, the
-      limits met and what to mind; --shortest distance asks for the fewest kilometers.
+      FROM and TO are a site, a place of the road network, or lon,lat; site:ID and place:ID tell \
+      the two apart where both exist. The way of least time is printed as GeoJSON with the roads, \
+      the limits met and what to mind; --shortest distance asks for the fewest kilometers.
 
       EXAMPLE: sivuvirta route outokumpu-tornio ajos-port --date 2026-11-23 --json
       """)

@@ -9,9 +9,9 @@ struct Sivuvirta: ParsableCommand {
     commandName: "sivuvirta",
     abstract: "Plans by-product haulage in Lapland and northern Sweden, and shows it on a map.",
     discussion: """
-      Results go to standard output or to --output, everything else to standard error.
-      Exit codes: 0 done, 1 done but wanting, 64 wrong command line, 65 wrong input file,
-      69 something outside is missing, 70 a fault of the program, 130 stopped by Ctrl-C.
+      Results go to standard output or to --output, everything else to standard error. Exit codes: \
+      0 done, 1 done but wanting, 64 wrong command line, 65 wrong input file, 69 something outside \
+      is missing, 70 a fault of the program, 130 stopped by Ctrl-C.
 
       EXAMPLE: sivuvirta plan --date 2026-11-23 --output plan.geojson
       """,
@@ -26,6 +26,7 @@ struct Sivuvirta: ParsableCommand {
   static func main() {
     // A reader that goes away is no fault of the result; writing then fails with a message.
     signal(SIGPIPE, SIG_IGN)
+    Console.holdStandardDescriptors()
     do {
       var command = try parseAsRoot()
       try command.run()

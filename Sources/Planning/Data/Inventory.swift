@@ -20,6 +20,12 @@ public struct Inventory {
   /// Lists a scenario.
   public init(scenario: Scenario) { self.scenario = scenario }
 
+  /// Firms that the list lacks because their files are broken, a sentence or more each.
+  public func warnings(_ subject: Subject) -> [String] {
+    guard case .firms = subject else { return [] }
+    return scenario.firms.compactMap(\.fault?.description)
+  }
+
   /// A table, or JSON with every field.
   public func list(_ subject: Subject, asJSON: Bool) -> [UInt8] {
     let rows: [Row] =

@@ -45,8 +45,9 @@ public struct BufferRun {
   /// - Throws: a `Fault` that names the feature.
   public func buffer(file: String) throws -> BufferAnswer {
     let document = try GeoJSONDocument(path: file)
-    let source = document.declaredReferenceSystem ?? "EPSG:4326"
-    var toPlane = try Projector(from: source, to: "EPSG:3067")
+    let source = try DeclaredSystem.read(document.declaredReferenceSystem, in: file)
+    let plane = try ReferenceSystem("EPSG:3067")
+    var toPlane = try Projector(from: source, to: plane)
     var toDegrees = try PlaneProjector()
     var context = try GeometryContext()
     let style = BufferStyle(
@@ -57,6 +58,7 @@ public struct BufferRun {
     var groupOfKey: [JSONValue: Int] = [:]
     var warnings: [String] = []
     var bare = 0
+    var isFieldKnown = request.groupField == nil || document.features.isEmpty
     for feature in document.features {
       guard let raw = feature.shape else {
         bare += 1
@@ -65,7 +67,9 @@ public struct BufferRun {
       let shape = try Self.plane(raw, with: &toPlane, at: feature.shapeLocation)
       let buffer = try context.buffer(shape, by: request.distance, style: style)
       if let field = request.groupField {
-        let key = feature.properties?[field] ?? .null
+        let value = feature.properties?[field]
+        isFieldKnown = isFieldKnown || value != nil
+        let key = value ?? .null
         if let known = groupOfKey[key] {
           groups[known].buffers.append(buffer)
         } else {
@@ -94,7 +98,7 @@ public struct BufferRun {
         continue
       }
       let sides = try context.densify(united)
-      let shape = try context.rounded(toDegrees.geographicShape(of: sides))
+      let shape = try context.rounded(geographic(sides, with: &toDegrees))
       guard !shape.isEmpty else {
         vanished += 1
         continue
@@ -111,6 +115,9 @@ public struct BufferRun {
         ])
     }
     writer.finish()
+    if !isFieldKnown, let field = request.groupField {
+      warnings.append("no feature has the property '\(field)'; all are united")
+    }
     if bare > 0 { warnings.append("\(bare) features have no geometry and were left out") }
     if vanished > 0 { warnings.append("\(vanished) buffers are empty and were left out") }
     for warning in toPlane.total.warnings { warnings.append(warning.description) }
@@ -121,6 +128,20 @@ public struct BufferRun {
     var id: JSONValue?
     var properties: [Property]
     var buffers: [PlaneShape]
+  }
+
+  /// Carries a buffer back; one that leaves the map does so for its distance.
+  private func geographic(
+    _ shape: PlaneShape, with projector: inout PlaneProjector
+  ) throws -> GeographicShape {
+    do {
+      return try projector.geographicShape(of: shape)
+    } catch {
+      guard case .refused(let refusal, _) = error else { throw error }
+      throw PlanningError.value(
+        option: "distance", value: "\(request.distance) m",
+        expected: "a distance that keeps the buffers on the map of EPSG:3067; \(refusal.reason)")
+    }
   }
 
   /// Carries a shape to the plane; a refused position is told with the place in the file.
@@ -137,7 +158,7 @@ public struct BufferRun {
       throw InputFault(
         InputProblem(
           code: "position", at: location, value: "\(refusal.x),\(refusal.y)",
-          expected: refusal.description))
+          expected: refusal.reason))
     }
     var next = 0
     return raw.map { _ in

@@ -10,6 +10,7 @@ struct CSVReprojection: ~Copyable {
   private var rows: [CSVRow] = []
   private var x: [Double] = []
   private var y: [Double] = []
+  private var carried = 0
 
   /// Rows that are carried at a time.
   private static let batchSize = 1 << 13
@@ -37,11 +38,13 @@ struct CSVReprojection: ~Copyable {
           code: "empty", at: SourceLocation(file: reader.name, line: 1),
           expected: "a header row and rows of data"))
     }
+    try check(header, file: reader.name)
     let columns = try self.columns(of: header, file: reader.name)
     var file = try AtomicFile(path: output)
     var bytes = header.bytes + [0x0A]
     while let row = try reader.next() {
-      try add(row, columns: columns, width: header.fields.count, file: reader.name)
+      try check(row, file: reader.name)
+      try add(row, columns: columns, header: header, file: reader.name)
       if rows.count == Self.batchSize {
         try flush(into: &bytes, columns: columns, file: reader.name)
         try file.write(bytes)
@@ -53,21 +56,39 @@ struct CSVReprojection: ~Copyable {
     try file.commit()
   }
 
+  /// What passes unread is text in UTF-8 all the same, so that no mixture comes out.
+  private func check(_ row: CSVRow, file: String) throws {
+    if row.bytes.allSatisfy({ $0 < 0x80 }) { return }
+    guard String(validating: row.bytes, as: UTF8.self) != nil else {
+      throw InputFault(
+        InputProblem(
+          code: "encoding", at: SourceLocation(file: file, line: row.line),
+          expected: "text in UTF-8; this is another encoding or a binary file"))
+    }
+  }
+
   private func columns(of header: CSVRow, file: String) throws -> (x: Int, y: Int) {
     let names = header.fields.indices.map { header.text($0) }
     func position(_ name: String, option: String) throws -> Int {
       let found = names.indices.filter { names[$0] == name }
-      guard found.count == 1 else {
+      guard let first = found.first else {
         throw PlanningError.unknown(kind: "column of --\(option)", name: name, known: names)
       }
-      return found[0]
+      guard found.count == 1 else { throw Self.twice(name, file: file) }
+      return first
     }
     if let xColumn = request.xColumn, let yColumn = request.yColumn {
+      guard xColumn != yColumn else {
+        throw PlanningError.value(option: "y", value: yColumn, expected: "another column than --x")
+      }
       return (try position(xColumn, option: "x"), try position(yColumn, option: "y"))
     }
     let lower = names.map { $0.lowercased() }
     for pair in Self.pairs {
       if let x = lower.firstIndex(of: pair.0), let y = lower.firstIndex(of: pair.1) {
+        for name in [pair.0, pair.1] where lower.count(where: { $0 == name }) > 1 {
+          throw Self.twice(name, file: file)
+        }
         return (x, y)
       }
     }
@@ -78,17 +99,25 @@ struct CSVReprojection: ~Copyable {
         expected: "columns x,y or lon,lat, or name them with --x and --y"))
   }
 
+  private static func twice(_ column: String, file: String) -> InputFault {
+    InputFault(
+      InputProblem(
+        code: "duplicate_column", at: SourceLocation(file: file, line: 1, field: column),
+        expected: "each column once"))
+  }
+
   private mutating func add(
-    _ row: CSVRow, columns: (x: Int, y: Int), width: Int, file: String
+    _ row: CSVRow, columns: (x: Int, y: Int), header: CSVRow, file: String
   ) throws {
+    let width = header.fields.count
     guard row.fields.count == width else {
       throw InputFault(
         InputProblem(
           code: "columns", at: SourceLocation(file: file, line: row.line),
           value: "\(row.fields.count) fields", expected: "\(width) fields as in the header"))
     }
-    x.append(try number(row, columns.x, name: request.xColumn ?? "x", file: file))
-    y.append(try number(row, columns.y, name: request.yColumn ?? "y", file: file))
+    x.append(try number(row, columns.x, name: header.text(columns.x), file: file))
+    y.append(try number(row, columns.y, name: header.text(columns.y), file: file))
     rows.append(row)
   }
 
@@ -109,15 +138,17 @@ struct CSVReprojection: ~Copyable {
   private mutating func flush(
     into bytes: inout [UInt8], columns: (x: Int, y: Int), file: String
   ) throws {
-    let report = try projector.transformAll(x: &x, y: &y, firstRow: 0)
+    let report = try projector.transformAll(x: &x, y: &y, firstRow: carried + 1)
     if report.refusedCount > 0 {
+      let (carried, lines) = (carried, rows.map(\.line))
       throw InputFault(
         report.refusals.map { refusal in
-          InputProblem(
+          let index = refusal.row - carried - 1
+          return InputProblem(
             code: "position",
             at: SourceLocation(
-              file: file, line: rows.indices.contains(refusal.row) ? rows[refusal.row].line : nil),
-            value: "\(refusal.x),\(refusal.y)", expected: refusal.description)
+              file: file, line: lines.indices.contains(index) ? lines[index] : nil),
+            value: "\(refusal.x),\(refusal.y)", expected: refusal.reason)
         })
     }
     for (index, row) in rows.enumerated() {
@@ -133,6 +164,7 @@ struct CSVReprojection: ~Copyable {
       }
       bytes.append(0x0A)
     }
+    carried += rows.count
     rows.removeAll(keepingCapacity: true)
     x.removeAll(keepingCapacity: true)
     y.removeAll(keepingCapacity: true)

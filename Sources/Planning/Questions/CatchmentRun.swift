@@ -52,7 +52,7 @@ public struct CatchmentRun {
     let profile = RoadProfile(type, empty: request.question.empty)
     var ends: [RouteEndpoint] = []
     for text in request.sites {
-      let end = try network.endpoint(text)
+      let end = try scenario.endpoint(text, in: network)
       if !ends.contains(end) { ends.append(end) }
     }
     let direction: SearchDirection = request.isToward ? .toward : .from

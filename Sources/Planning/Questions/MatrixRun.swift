@@ -28,7 +28,7 @@ public struct MatrixRun {
     } else if let sites {
       for site in sites {
         names.append(site)
-        endpoints.append(try network.endpoint(site))
+        endpoints.append(try scenario.endpoint(site, in: network))
       }
     } else {
       names = scenario.data.sites.map(\.id.text)

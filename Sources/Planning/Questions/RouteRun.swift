@@ -24,8 +24,8 @@ public struct RouteRun {
     let network = try scenario.network()
     let type = try question.vehicleType(in: scenario)
     let date = question.day(in: scenario)
-    let start = try network.endpoint(from)
-    let end = try network.endpoint(to)
+    let start = try scenario.endpoint(from, in: network)
+    let end = try scenario.endpoint(to, in: network)
     var lanes = LaneQuery(network, on: date)
     let answer = try lanes.route(
       from: start, to: end, vehicle: type, empty: question.empty,
