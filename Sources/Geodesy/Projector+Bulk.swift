@@ -114,25 +114,36 @@ extension Projector {
       var workers: [Worker] = []
       for _ in 0..<workerCount { workers.append(Worker(try clone())) }
       let crew = workers
-      let next = Atomic(0)
+      let next = BatchCounter()
       // Safe: every batch is taken once, so no two threads touch the same points.
       nonisolated(unsafe) let shared = points
-      DispatchQueue.concurrentPerform(iterations: workerCount) { worker in
-        crew[worker].projector.withLock { projector in
-          while true {
-            let batch = next.wrappingAdd(1, ordering: .relaxed).oldValue
-            guard batch < batches else { return }
-            let start = batch * Self.batchSize
-            let run = shared.run(from: start, count: min(Self.batchSize, shared.count - start))
-            projector.total.merge(projector.carry(run, firstRow: firstRow + start))
+      // A queue of its own for each worker: `concurrentPerform` leaves all to one thread when it
+      // thinks the machine is busy, which it was seen to think for a whole run.
+      let group = DispatchGroup()
+      for worker in crew {
+        DispatchQueue(label: "projector").async(group: group) {
+          worker.projector.withLock { projector in
+            while true {
+              let batch = next.value.wrappingAdd(1, ordering: .relaxed).oldValue
+              guard batch < batches else { return }
+              let start = batch * Self.batchSize
+              let run = shared.run(from: start, count: min(Self.batchSize, shared.count - start))
+              projector.total.merge(projector.carry(run, firstRow: firstRow + start))
+            }
           }
         }
       }
+      group.wait()
       for worker in crew { worker.projector.withLock { report.merge($0.total) } }
     }
     total.merge(report)
     return report
   }
+}
+
+/// Hands out batches to several threads.
+private final class BatchCounter: Sendable {
+  let value = Atomic(0)
 }
 
 /// A projector that a thread locks for as long as it works.

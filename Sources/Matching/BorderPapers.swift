@@ -1,10 +1,12 @@
 public import Domain
 
-/// Tells whether a load may cross the border that its lane crosses, on one day.
+/// Tells whether loads may cross the borders that their lanes cross, on one day.
 public struct BorderPapers {
   private let rule: BorderRule
   private let countries: [SiteID: Country]
   private let materials: [MaterialID: Material]
+  /// What has been admitted under limited papers.
+  private var passed: [Lane: Kilograms] = [:]
 
   /// Reads the consents of a region as they hold on a day.
   public init(_ data: GeoData, hauling: Rules.Hauling, date: CalendarDate) {
@@ -15,17 +17,37 @@ public struct BorderPapers {
       data.materials.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Why a material may not go from a site to a site, `nil` when it may.
+  /// Why a load may not go, `nil` when it may; then its mass is taken from what limited papers leave.
   ///
-  /// Inside one country, and for what is no waste, nothing is asked.
-  public func hindrance(_ material: MaterialID, from: SiteID, to: SiteID) -> Reason? {
-    guard let material = materials[material], countries[from] != countries[to],
-      case .held(let paper) = rule.passage(of: material, from: from, to: to)
+  /// Inside one country, and for what is no waste, nothing is asked. Loads come in the order in which
+  /// they are to be admitted.
+  public mutating func hindrance(of load: Load) -> Reason? {
+    guard let material = materials[load.material], countries[load.from] != countries[load.to]
     else { return nil }
+    let paper: ConsentKind
+    switch rule.passage(of: material, from: load.from, to: load.to) {
+    case .free: return nil
+    case .limited(let mass):
+      let lane = Lane(from: load.from, to: load.to, material: material.id)
+      let taken = (passed[lane] ?? .zero) + load.mass
+      if taken <= mass {
+        passed[lane] = taken
+        return nil
+      }
+      paper = BorderRule.paper(for: material) ?? .notified
+    case .held(let kind): paper = kind
+    }
     return Reason(
       .consent,
       [
-        "material": material.id.text, "from": from.text, "to": to.text, "paper": paper.rawValue,
+        "material": material.id.text, "from": load.from.text, "to": load.to.text,
+        "paper": paper.rawValue,
       ])
+  }
+
+  private struct Lane: Hashable {
+    var from: SiteID
+    var to: SiteID
+    var material: MaterialID
   }
 }

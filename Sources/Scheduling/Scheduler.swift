@@ -80,11 +80,17 @@ public struct Scheduler: Sendable {
     }
     // Each worker takes every `workers`-th island, so no island is ever on two threads.
     let workers = min(threads, islands.count)
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      for index in stride(from: worker, to: islands.count, by: workers) {
-        islands[index].run(iterations: length)
+    // A queue of its own for each worker: `concurrentPerform` leaves all to one thread when it
+    // thinks the machine is busy.
+    let group = DispatchGroup()
+    for worker in 0..<workers {
+      DispatchQueue(label: "islands").async(group: group) {
+        for index in stride(from: worker, to: islands.count, by: workers) {
+          islands[index].run(iterations: length)
+        }
       }
     }
+    group.wait()
   }
 
   /// At a mark, islands that are behind go on from the best answer.

@@ -105,6 +105,46 @@ import Testing
     #expect(inputs.allSatisfy { $0.sha256.count == 64 })
   }
 
+  @Test func aSearchThatIsStoppedAtOnceGivesAPlanAllTheSame() throws {
+    let scenario = try Shipped.scenario()
+    var request = PlanRequest(
+      date: try CalendarDate(parsing: "2026-11-23"), firm: "pohjaset", seed: 1,
+      generator: "sivuvirta test")
+    request.timeLimit = 60
+    let run = PlanningRun(
+      scenario: scenario, request: request, tell: { _ in }, isCancelled: { true })
+    let plan = try run.plan()
+    #expect(plan.figures.loads == (try Shipped.november().plan.figures.loads))
+    #expect(plan.unserved.allSatisfy { !$0.reason.code.rawValue.isEmpty })
+    let report = try PlanAudit(scenario: scenario)
+      .check(bytes: scenario.writer(for: plan).bytes(), name: "plan.geojson")
+    #expect(report.isClean, "\(String(decoding: report.lines, as: UTF8.self))")
+  }
+
+  @Test func theStagesAreToldInTheOrderOfTime() throws {
+    var began: [String] = []
+    let request = PlanRequest(
+      date: try CalendarDate(parsing: "2026-11-28"), firm: "pohjaset", seed: 1,
+      generator: "sivuvirta test")
+    _ = try PlanningRun(
+      scenario: Shipped.scenario(), request: request,
+      tell: { if case .began(let text) = $0 { began.append(text) } }, isCancelled: { false }
+    ).plan()
+    #expect(began == ["finding the loads of 2026-11-28", "searching"])
+  }
+
+  @Test func theSummarySaysWhatTheFiguresSay() throws {
+    let plan = try Shipped.november().plan
+    let text = PlanSummary(plan).text
+    let figures = plan.figures
+    #expect(
+      text.hasPrefix(
+        "pohjaset on 2026-11-23: \(figures.served) of \(figures.loads) loads served by "
+          + "\(figures.vehicles) vehicles in \(figures.tours) tours\n"))
+    #expect(text.contains(" EUR, "))
+    #expect(text.contains("unserved: ") == (figures.unserved > 0))
+  }
+
   @Test func whatIsRoughStaysMarked() throws {
     let sites = try FileView(Shipped.november().bytes).layer("site")
     let low = Set(try Shipped.scenario().data.sites.filter { $0.confidence == .low }.map(\.id.text))

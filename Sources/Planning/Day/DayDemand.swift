@@ -47,12 +47,13 @@ struct DayDemand {
     }
     loads = cutting.loads.sorted { $0.id < $1.id }
     held = cutting.held.map { ($0.load, $0.reason) }
-    let border = BorderPapers(
+    var border = BorderPapers(
       scenario.data, hauling: scenario.configuration.rules.hauling, date: atlas.date)
-    for load in loads {
+    // What must go comes first to the papers that let only so much pass.
+    for load in loads.sorted(by: { ($1.priority, $0.id) < ($0.priority, $1.id) }) {
       if let closed = [load.from, load.to].first(where: { scenario.isClosed($0) }) {
         held.append((load, Reason(.siteClosed, ["site": closed.text])))
-      } else if let reason = border.hindrance(load.material, from: load.from, to: load.to) {
+      } else if let reason = border.hindrance(of: load) {
         held.append((load, reason))
       }
     }

@@ -43,7 +43,17 @@ struct DayProblem {
     let suited = types.filter { LoadEligibility.suits($0, material, body: load.body) }
     let able = suited.filter { LoadEligibility.capacity(of: $0, for: material) >= load.mass }
     var obstacle: Reason?
+    let gates = [load.from, load.to].map { scenario.operations($0) }
     for type in able {
+      guard mayDrive(type, with: material) else {
+        obstacle =
+          obstacle ?? Reason(.forbidden, ["cause": "licence", "material": material.id.text])
+        continue
+      }
+      guard let most = LoadEligibility.limit(of: type, at: gates), most >= load.mass else {
+        obstacle = obstacle ?? Reason.gate(from: load.from, to: load.to)
+        continue
+      }
       switch atlas.haul(type, from: load.from, to: load.to, mass: load.mass) {
       case .success(let travel):
         hauls.append(SchedulingProblem.Haul(vehicleType: type.id, travel: travel))
@@ -54,12 +64,7 @@ struct DayProblem {
     var ineligible: Reason?
     if hauls.isEmpty {
       if suited.isEmpty {
-        ineligible = Reason(
-          .noBody,
-          [
-            "material": load.material.text,
-            "bodies": material.bodies.map(\.rawValue).joined(separator: ", "),
-          ])
+        ineligible = noDuty(for: load, of: material)
       } else if able.isEmpty {
         let largest = suited.map { LoadEligibility.capacity(of: $0, for: material) }.max()
         ineligible = Reason(
@@ -75,6 +80,34 @@ struct DayProblem {
       extraUnloading: freezes ? hauling.frozenUnloading : .zero, hauls: hauls,
       ineligible: ineligible,
       unservedCost: Self.unservedBase + Self.unservedStep * load.priority)
+  }
+
+  /// Whether everybody who drives the type on the date may carry the material.
+  ///
+  /// Vehicles of a type are alike to the scheduler, so one driver without the licence for dangerous
+  /// goods keeps the type from them: a plan may be poorer for that, never unlawful.
+  private func mayDrive(_ type: VehicleType, with material: Material) -> Bool {
+    guard material.dangerousGoods.hasPrefix("UN") else { return true }
+    let licensed = Set(firm.drivers.filter(\.dangerousGoodsLicence).map(\.id))
+    return roster.duties.allSatisfy { duty in
+      duty.vehicleType != type.id || duty.drivers.allSatisfy(licensed.contains)
+    }
+  }
+
+  /// No vehicle that is manned on the date has a body: the firm may have one that stands.
+  private func noDuty(for load: Load, of material: Material) -> Reason {
+    let standing = Set(firm.vehicles.map(\.type)).compactMap { scenario.vehicleType($0) }
+      .filter { LoadEligibility.suits($0, material, body: load.body) }
+    guard standing.isEmpty else {
+      let types = standing.map(\.id.text).sorted().joined(separator: " ")
+      return Reason(.noVehicle, ["vehicle_types": types, "duties": "0"])
+    }
+    return Reason(
+      .noBody,
+      [
+        "material": load.material.text,
+        "bodies": material.bodies.map(\.rawValue).joined(separator: ", "),
+      ])
   }
 
   private func schedule(of site: SiteID) -> SchedulingProblem.SiteSchedule? {

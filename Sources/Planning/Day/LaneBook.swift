@@ -71,9 +71,16 @@ final class LaneBook {
     }
     var open: [(type: VehicleType, lane: Lane)] = []
     var obstacle: Reason?
+    let gates = [key.from, key.to].map { scenario.operations($0) }
     for type in suited {
+      guard let most = LoadEligibility.limit(of: type, at: gates) else {
+        obstacle = obstacle ?? Reason.gate(from: key.from, to: key.to)
+        continue
+      }
       switch atlas.largestLoad(type, of: material, from: key.from, to: key.to) {
-      case .success(let lane): open.append((type, lane))
+      case .success(var lane):
+        lane.load = min(lane.load, most)
+        open.append((type, lane))
       case .failure(let hindrance): obstacle = obstacle ?? hindrance.reason
       }
     }
