@@ -1,4 +1,5 @@
 public import Domain
+internal import Exchange
 
 /// The figures of a plan in a few lines for the terminal.
 public struct PlanSummary {
@@ -29,6 +30,14 @@ public struct PlanSummary {
         "\nunserved: "
         + byReason.sorted { $0.key < $1.key }.map { "\($0.value.count) \($0.key)" }
         .joined(separator: ", ")
+    }
+    // Why nobody drives today, or not all do, is said; of the stores there may be dozens.
+    let telling: Set<String> = ["no_haulage", "no_driver", "no_rest"]
+    let said = plan.warnings.filter { telling.contains($0.code.rawValue) }
+    for warning in said { text += "\nwarning: \(Sentences.text(for: warning))" }
+    let others = plan.warnings.count - said.count
+    if others > 0 {
+      text += "\n\(others) \(others == 1 ? "warning stands" : "warnings stand") in the plan"
     }
     return text
   }

@@ -79,9 +79,16 @@ enum Help {
     (["sivuvirta"] + command).joined(separator: "-") + ".txt"
   }
 
+  /// What `--help` of every command printed, asked once for all tests.
+  private static let outcomes = Result { () throws -> [[String]: Program.Outcome] in
+    let bench = try Workbench()
+    return Dictionary(
+      uniqueKeysWithValues: try commands.map { ($0, try bench.run($0 + ["--help"])) })
+  }
+
   /// What `--help` prints; nothing may go to standard error.
   static func text(of command: [String]) throws -> String {
-    let outcome = try Workbench().run(command + ["--help"])
+    let outcome = try #require(try outcomes.get()[command])
     try #require(outcome.ended(with: 0) && outcome.errors.isEmpty, "\(outcome.summary)")
     return outcome.text
   }

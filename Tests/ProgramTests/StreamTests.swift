@@ -90,6 +90,13 @@ struct StreamTests {
     #expect(operation.errors.contains("operation:"))
   }
 
+  @Test("A day on which nothing is hauled says why")
+  func idleDayIsExplained() throws {
+    let outcome = try Workbench().run(["plan", "--date", "2026-11-22", "--iterations", "5"])
+    #expect(outcome.ended(with: 0), "\(outcome.summary)")
+    #expect(outcome.errors.contains("2026-11-22 is no weekday"))
+  }
+
   @Test("A failed run leaves the file that was there, a good one replaces it whole")
   func filesAreWholeOrNotAtAll() throws {
     let bench = try Workbench()
