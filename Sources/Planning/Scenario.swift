@@ -41,7 +41,7 @@ public struct Scenario: Sendable {
     guard errors.isEmpty, let data = geodata.data, let rules = configuration.rules else {
       throw InputFault(errors)
     }
-    for problem in geodata.warnings { tell(.detail(problem.description)) }
+    for problem in geodata.warnings + configuration.warnings { tell(.detail(problem.description)) }
     try self.init(
       data: data,
       configuration: Configuration(

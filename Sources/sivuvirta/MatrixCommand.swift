@@ -7,8 +7,9 @@ struct MatrixCommand: ParsableCommand {
     commandName: "matrix",
     abstract: "Compute a travel table between sites or points.",
     discussion: """
-      A CSV row for each pair: from,to,km,minutes; empty where there is no way. Without --sites \
-      and --points all sites of GeoData are taken. A file of points has the columns id,lon,lat.
+      A CSV row for each pair: from,to,km,minutes,max_gross_t; empty where there is no way. A loaded \
+      vehicle goes at the heaviest gross mass that a good way allows. Without --sites and --points \
+      all sites of GeoData are taken. A file of points has the columns id,lon,lat.
 
       EXAMPLE: sivuvirta matrix --sites outokumpu-tornio,ajos-port --date 2026-11-23
       """)

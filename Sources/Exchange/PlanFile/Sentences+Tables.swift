@@ -6,7 +6,9 @@ extension Sentences {
       "No vehicle of the firm has a body that may carry it.",
     ],
     "no_time": [
-      "No duty has time for it: windows, opening hours or driving time stand against it."
+      "No duty has time for it: {vehicle} in shift {shift} would need {needed_min} min of {limit}, "
+        + "and {allowed_min} are left.",
+      "No duty has time for it: windows, opening hours or driving time stand against it.",
     ],
     "no_route": [
       "No road that is open on that date leads from {from} to {to}.",
@@ -30,6 +32,8 @@ extension Sentences {
     ],
     "capacity": ["The load is larger than any suitable vehicle."],
     "part_load": [
+      "A part load of {kilograms:t} t is less than {percent} % of a full one "
+        + "({full_kilograms:t} t) and waits.",
       "A part load of {kilograms:t} t is less than {percent} % of a full one and waits.",
       "A part load this small waits.",
     ],
@@ -78,7 +82,9 @@ extension Sentences {
       "Yrityksellä ei ole siihen sopivaa kuormatilaa.",
     ],
     "no_time": [
-      "Mihinkään vuoroon se ei mahdu: aikaikkunat, aukioloajat tai ajoajat estävät."
+      "Mihinkään vuoroon se ei mahdu: {vehicle} vuorossa {shift} tarvitsisi {needed_min} min "
+        + "({limit}), ja {allowed_min} on jäljellä.",
+      "Mihinkään vuoroon se ei mahdu: aikaikkunat, aukioloajat tai ajoajat estävät.",
     ],
     "no_route": [
       "Paikasta {from} ei ole sinä päivänä avointa tietä paikkaan {to}.",
@@ -98,6 +104,8 @@ extension Sentences {
     ],
     "capacity": ["Kuorma on suurempi kuin mikään sopiva ajoneuvo."],
     "part_load": [
+      "{kilograms:t} tonnin vajaa kuorma on alle {percent} % täydestä ({full_kilograms:t} t) ja "
+        + "jää odottamaan.",
       "{kilograms:t} tonnin vajaa kuorma on alle {percent} % täydestä ja jää odottamaan.",
       "Näin pieni vajaa kuorma jää odottamaan.",
     ],
@@ -142,7 +150,9 @@ extension Sentences {
       "Företaget har inget flak som får bära det.",
     ],
     "no_time": [
-      "Inget skift har tid för det: tidsfönster, öppettider eller körtid hindrar."
+      "Inget skift har tid för det: {vehicle} i skift {shift} skulle behöva {needed_min} min "
+        + "({limit}), och {allowed_min} är kvar.",
+      "Inget skift har tid för det: tidsfönster, öppettider eller körtid hindrar.",
     ],
     "no_route": [
       "Ingen öppen väg leder den dagen från {from} till {to}.",
@@ -162,6 +172,8 @@ extension Sentences {
     ],
     "capacity": ["Lasset är större än något lämpligt fordon."],
     "part_load": [
+      "Ett dellass på {kilograms:t} ton är mindre än {percent} % av ett fullt "
+        + "({full_kilograms:t} t) och får vänta.",
       "Ett dellass på {kilograms:t} ton är mindre än {percent} % av ett fullt och får vänta.",
       "Ett så litet dellass får vänta.",
     ],

@@ -65,15 +65,19 @@ public struct CatchmentRun {
       for end in ends {
         let pieces = reaches.map { reach in reach.pieces.filter { $0.endpoint == end } }
         try answer.add(
-          end, name: scenario.name(of: end), limits: limits, pieces: pieces, tools: tools)
+          end, name: scenario.name(of: end), limits: limits, gross: profile.gross, pieces: pieces,
+          tools: tools)
       }
     } else {
       for end in ends {
-        let pieces = try network.reach(
-          of: end, within: limits.reach, direction: direction, profile: profile, on: date
-        ).map(\.pieces)
+        let (gross, pieces) = try heaviestReach(of: end, in: network, vehicle: type) { profile in
+          try network.reach(
+            of: end, within: limits.reach, direction: direction, profile: profile, on: date
+          ).map(\.pieces)
+        }
         try answer.add(
-          end, name: scenario.name(of: end), limits: limits, pieces: pieces, tools: tools)
+          end, name: scenario.name(of: end), limits: limits, gross: gross, pieces: pieces,
+          tools: tools)
       }
     }
     answer.straightKilometers = scenario.straightKilometers(
@@ -81,6 +85,28 @@ public struct CatchmentRun {
         network.graph.index(of: $0).map { network.graph.roads[$0.position] }
       })
     return answer
+  }
+
+  /// What is reached at the heaviest gross mass at which a road leads on at all.
+  ///
+  /// A 76 t combination into Sweden is loaded to 74 or 64 t; its catchments there are those of the
+  /// lighter load. Without any such mass the answer is that of the full one, bare of roads.
+  private func heaviestReach(
+    of end: RouteEndpoint, in network: SiteNetwork, vehicle: VehicleType,
+    reach: (RoadProfile) throws -> [[ReachPiece]]
+  ) throws -> (gross: Kilograms, pieces: [[ReachPiece]]) {
+    let full = RoadProfile(vehicle, empty: request.question.empty)
+    let pieces = try reach(full)
+    func hasRoads(_ pieces: [[ReachPiece]]) -> Bool {
+      pieces.contains { $0.contains { $0.road != nil } }
+    }
+    if request.question.empty || hasRoads(pieces) { return (full.gross, pieces) }
+    let levels = network.rules.massLevels.filter { vehicle.tare < $0 && $0 < full.gross }
+    for gross in levels.sorted(by: >) {
+      let lighter = try reach(RoadProfile(vehicle, gross: gross, loaded: true))
+      if hasRoads(lighter) { return (gross, lighter) }
+    }
+    return (full.gross, pieces)
   }
 }
 
@@ -90,6 +116,8 @@ struct Catchment {
   var name: String?
   var minutes: Double?
   var kilometers: Double?
+  /// The gross mass at which it is driven.
+  var gross: Kilograms
   var shape: GeographicShape?
   var areaKm2: Double?
   var roadKm: Double
@@ -134,8 +162,8 @@ public struct CatchmentAnswer {
 
   /// Adds the catchments of one end, one for each limit.
   mutating func add(
-    _ end: RouteEndpoint, name: String?, limits: CatchmentLimits, pieces: [[ReachPiece]],
-    tools: CatchmentTools
+    _ end: RouteEndpoint, name: String?, limits: CatchmentLimits, gross: Kilograms,
+    pieces: [[ReachPiece]], tools: CatchmentTools
   ) throws {
     let label =
       switch end {
@@ -153,7 +181,7 @@ public struct CatchmentAnswer {
           site: label, name: name,
           minutes: limits.minutes.isEmpty ? nil : limits.minutes[index],
           kilometers: limits.kilometers.isEmpty ? nil : limits.kilometers[index],
-          shape: shapes[index].shape, areaKm2: shapes[index].area.map { $0 / 1e6 },
+          gross: gross, shape: shapes[index].shape, areaKm2: shapes[index].area.map { $0 / 1e6 },
           roadKm: pieces[index].reduce(0) { $0 + $1.length } / 1000))
     }
   }
@@ -177,6 +205,7 @@ public struct CatchmentAnswer {
           Property("area_km2", catchment.areaKm2.map { .decimal($0, digits: 3) } ?? .null),
           Property("road_km", .decimal(catchment.roadKm, digits: 3)),
           Property("profile", .string(profile.text)),
+          Property("max_gross_t", .fixed(catchment.gross.value, digits: 3)),
           Property("date", .string(date.description)),
           Property("direction", .string(isToward ? "toward" : "from")),
           Property(

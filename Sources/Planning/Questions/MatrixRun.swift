@@ -40,53 +40,84 @@ public struct MatrixRun {
         option: pointsFile == nil ? "sites" : "points", value: "\(names.count) points",
         expected: "at most \(limit), since the table has the square of it")
     }
-    let profile = RoadProfile(try question.vehicleType(in: scenario), empty: question.empty)
-    return MatrixAnswer(
-      names: names,
-      travels: try network.travels(
-        between: endpoints, profile: profile, on: question.day(in: scenario)))
+    let type = try question.vehicleType(in: scenario)
+    let date = question.day(in: scenario)
+    guard !question.empty else {
+      let travels = try network.travels(
+        between: endpoints, profile: RoadProfile(type, empty: true), on: date)
+      return MatrixAnswer(
+        names: names, cells: travels.map { $0.map { MatrixAnswer.Cell($0, gross: type.tare) } })
+    }
+    // Each pair at the heaviest gross mass that a good way allows, as `route` answers it.
+    var lanes = LaneQuery(network, on: date)
+    var cells: [MatrixAnswer.Cell?] = []
+    cells.reserveCapacity(endpoints.count * endpoints.count)
+    for from in endpoints {
+      for to in endpoints {
+        let lane = try lanes.lane(from: from, to: to, vehicle: type).found
+        cells.append(lane.map { MatrixAnswer.Cell($0.travel, gross: $0.gross) })
+      }
+    }
+    return MatrixAnswer(names: names, cells: cells)
   }
 }
 
 /// A travel table ready to be written.
 public struct MatrixAnswer {
+  /// The way of one pair.
+  struct Cell {
+    let travel: Travel
+    /// The gross mass at which it is driven.
+    let gross: Kilograms
+
+    init(_ travel: Travel, gross: Kilograms) {
+      self.travel = travel
+      self.gross = gross
+    }
+  }
+
   let names: [String]
-  let travels: [Travel?]
+  /// Row-major; `nil` where there is no way.
+  let cells: [Cell?]
 
   /// Pairs without a way.
-  public var unreachable: Int { travels.count { $0 == nil } }
+  public var unreachable: Int { cells.count { $0 == nil } }
 
-  /// A row for each pair; `km` and `minutes` are empty where there is no way.
+  /// A row for each pair; the numbers are empty where there is no way.
   public var csv: [UInt8] {
-    var text = "from,to,km,minutes\n"
+    var text = "from,to,km,minutes,max_gross_t\n"
     for (row, from) in names.enumerated() {
       for (column, to) in names.enumerated() {
-        let travel = travels[row * names.count + column]
-        let km = travel.map { Decimals.text($0.distance.value, scale: 1000) } ?? ""
+        text += "\(CSVText.field(from)),\(CSVText.field(to)),"
+        guard let cell = cells[row * names.count + column] else {
+          text += ",,\n"
+          continue
+        }
+        let km = Decimals.text(cell.travel.distance.value, scale: 1000)
         // Minutes to a thousandth: seconds are whole, so this is exact enough to come back.
-        let minutes =
-          travel.map { Decimals.text(($0.duration.value * 1000 + 30) / 60, scale: 1000) } ?? ""
-        text += "\(CSVText.field(from)),\(CSVText.field(to)),\(km),\(minutes)\n"
+        let minutes = Decimals.text((cell.travel.duration.value * 1000 + 30) / 60, scale: 1000)
+        text += "\(km),\(minutes),\(Decimals.text(cell.gross.value, scale: 1000))\n"
       }
     }
     return Array(text.utf8)
   }
 
-  /// `sites`, and row-major `seconds` and `meters` with `null` where there is no way.
+  /// `sites`, and row-major `seconds`, `meters` and `max_gross_kg` with `null` where there is no way.
   public var json: [UInt8] {
-    func matrix(_ value: (Travel) -> Int) -> JSONValue {
+    func matrix(_ value: (Cell) -> Int) -> JSONValue {
       .array(
         names.indices.map { row in
           .array(
             names.indices.map { column in
-              travels[row * names.count + column].map { .number(JSONNumber(value($0))) } ?? .null
+              cells[row * names.count + column].map { .number(JSONNumber(value($0))) } ?? .null
             })
         })
     }
     return JSONValue.object([
       JSONMember("sites", .array(names.map { .string($0) })),
-      JSONMember("seconds", matrix { $0.duration.value }),
-      JSONMember("meters", matrix { $0.distance.value }),
+      JSONMember("seconds", matrix { $0.travel.duration.value }),
+      JSONMember("meters", matrix { $0.travel.distance.value }),
+      JSONMember("max_gross_kg", matrix { $0.gross.value }),
     ]).written
   }
 }
