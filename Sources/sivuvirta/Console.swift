@@ -47,15 +47,4 @@ enum Console {
 
   /// Whether standard error is a terminal that shows progress.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
-
-  /// Whether colors are welcome: a terminal, `NO_COLOR` unset or empty, `TERM` not dumb.
-  static var hasColors: Bool {
-    guard isTerminal else { return false }
-    return variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
-  }
-
-  private static func variable(_ name: String) -> String {
-    guard let value = unsafe getenv(name) else { return "" }
-    return unsafe String(cString: value)
-  }
 }

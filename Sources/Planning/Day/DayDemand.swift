@@ -13,6 +13,10 @@ struct DayDemand {
   /// The file of loads, if any.
   var input: InputFile?
 
+  /// The most loads of a day that are scheduled: what the search prepares for each load grows with
+  /// the square of them, and a hundred trucks haul a few hundred.
+  static let loadLimit = 5000
+
   /// The name of the file of loads among a plan's inputs, wherever the file lies.
   static let loadsInputName = "loads.csv"
 
@@ -27,7 +31,8 @@ struct DayDemand {
     let types = Self.types(of: firm, scenario)
     let book = LaneBook(scenario: scenario, atlas: atlas, types: types)
     let settings = LoadCutting.Settings(
-      partLoadPercent: scenario.configuration.rules.hauling.partLoadPercent)
+      partLoadPercent: scenario.configuration.rules.hauling.partLoadPercent,
+      loadLimit: Self.loadLimit)
     let cutting = try LoadCutting(rows: rows, file: file, settings: settings) { row in
       guard let vehicle = row.pinnedVehicle.flatMap({ id in firm.vehicles.first { $0.id == id } }),
         let type = scenario.vehicleType(vehicle.type)

@@ -212,7 +212,10 @@ struct DayBuilder {
       let four = clock.instant(on: date, at: Seconds(4 * 3600)).epochSeconds - base
       if midnight > horizon { break }
       nights.append(Day.Span(start: midnight, end: four))
-      date = CalendarDate(dayNumber: date.dayNumber + 1)
+      let next = CalendarDate(dayNumber: date.dayNumber + 1)
+      // The calendar ends in 2199; the last day has no next one.
+      guard next > date else { break }
+      date = next
     }
   }
 }

@@ -30,6 +30,10 @@ struct LoadsFileTests {
     row("a decimal comma", tonnes: "\"100,5\"", shown: "100,5", says: ["a point as decimal mark"]),
     row("nothing", tonnes: "", shown: nil, says: ["tonnes"]),
     wrong(
+      "more vehicle loads than a day can hold",
+      header + "\na,steel-slag,outokumpu-tornio,ajos-port,1000000\n",
+      says: ["loads.csv", "'a'", "'tonnes'", "at most 5000 vehicle loads"]),
+    wrong(
       "an id twice", header + "\n" + good + "\n" + good + "\n",
       says: ["loads.csv:3", "'id'", "'a'", "also on line 2"]),
     wrong(
