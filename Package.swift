@@ -17,8 +17,13 @@ let package = Package(
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
 
+    .systemLibrary(name: "CCLP", providers: [.apt(["coinor-libclp-dev"])]),
+
     // Nouns.
     .target(name: "Domain"),
+
+    // Solvers: a small face over each.
+    .target(name: "LinearProgramming", dependencies: ["CCLP"]),
 
     // Verbs: specialists, none of which knows another; Roads alone stands on the Earth.
     .target(name: "Geodesy", dependencies: ["Domain", "CPROJ"]),
@@ -27,7 +32,7 @@ let package = Package(
     .target(
       name: "Store", dependencies: ["Domain", .product(name: "GRDB", package: "GRDB.swift")]),
     .target(name: "Matching", dependencies: ["Domain"]),
-    .target(name: "Scheduling", dependencies: ["Domain"]),
+    .target(name: "Scheduling", dependencies: ["Domain", "LinearProgramming"]),
     .target(name: "Checking", dependencies: ["Domain"]),
     .target(name: "Roads", dependencies: ["Domain"]),
 
@@ -70,12 +75,15 @@ let package = Package(
     .executableTarget(
       name: "SchedulingBenchmarks", dependencies: ["Scheduling", "Domain"],
       path: "Tests/Benchmarks/SchedulingBenchmarks"),
+    .executableTarget(
+      name: "HaulageLab", dependencies: ["Scheduling", "Domain"],
+      path: "Tests/Benchmarks/HaulageLab"),
   ],
   swiftLanguageModes: [.v6]
 )
 
 /// Targets that call C, where strict memory safety would mark every line.
-let callsC: Set<String> = ["Geodesy", "Geometry"]
+let callsC: Set<String> = ["Geodesy", "Geometry", "LinearProgramming"]
 
 /// Folders of facts that tests read from beside their own source.
 let facts: [String: [String]] = [

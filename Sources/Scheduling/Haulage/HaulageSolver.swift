@@ -25,12 +25,24 @@ public struct HaulageSolver: Sendable {
     stop: StopCriterion, threads: Int = 1, progress: (HaulageProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> HaulageAnswer {
-    HaulageAnswer(
+    let model = HaulageModel(day)
+    let begin = ContinuousClock().now
+    let limit = begin + (stop.duration ?? .seconds(10))
+    var ruin = HaulageRuin(model, seed: settings.seed)
+    debugPrint("construct", ruin.bestCost / 100000, ContinuousClock().now - begin)
+    for _ in 0..<10 {
+      ruin.run(2000, done: ruin.iteration, total: 20000, mustStop: { ContinuousClock().now > limit })
+      debugPrint("ruin", ruin.iteration, ruin.bestCost / 100000, ruin.best.count, ruin.pool.columns.count, ContinuousClock().now - begin)
+    }
+    var generation = ColumnGeneration(
+      model, plan: ruin.best, routes: ruin.pool.columns, threads: threads,
+      isCancelled: { isCancelled() || ContinuousClock().now > limit })
+    generation.trace = true
+    let done = generation.solve()
+    debugPrint(done, generation.master.objective / 1e5, Double(generation.bound) / 1e5)
+    return HaulageAnswer(
       plan: HaulagePlan(routes: []), cost: day.loads.count * day.unservedCost.value * 1000,
-      certificate: BoundCertificate(
-        loadPrices: day.loads.map { _ in 0 }, cuts: [],
-        classes: day.trucks.indices.map { .init(vehicles: [$0], leastReducedCost: 0) }),
-      iterations: 0, isProvenOptimal: false)
+      certificate: generation.certificate, iterations: 0, isProvenOptimal: false)
   }
 }
 

@@ -1,0 +1,2 @@
+/* The C interface of COIN-OR CLP; nothing here needs a wrapper. */
+#include <coin/Clp_C_Interface.h>

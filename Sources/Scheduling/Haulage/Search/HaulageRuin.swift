@@ -1,0 +1,244 @@
+/// Ruin and recreate for a haulage day: adjacent strings out, greedy insertion with blinks back in,
+/// under annealing (Christiaens & Vanden Berghe, Transportation Science 54, 2020).
+struct HaulageRuin: Sendable {
+  /// The parameters.
+  struct Settings: Hashable, Sendable {
+    /// Loads that leave in one ruin, on average.
+    var removed = 10
+    /// A string is at most this long.
+    var stringMax = 6
+    /// The probability that a place is overlooked.
+    var blink = 0.01
+    /// Percent of ruins that take whole routes.
+    var routeShare = 15
+    /// Starting and final temperature in thousandths of the mean cost of a load.
+    var startTemperature = 60.0
+    var endTemperature = 0.5
+    /// Nearest loads kept for each load.
+    var neighborMax = 60
+    /// Of a long bank so many loads are tried in one iteration.
+    var bankTries = 6
+  }
+
+  let model: HaulageModel
+  private let settings: Settings
+  private(set) var state: HaulageState
+  private(set) var best: [RouteColumn] = []
+  private(set) var bestCost: Int
+  private(set) var bestUnserved = 0
+  private var random: SeededGenerator
+  private let neighbors: [Int32]
+  private let neighborCount: Int
+  private var queue: [(key: Int, load: Int32)] = []
+  private(set) var iteration = 0
+  private(set) var pool = ColumnPool()
+  /// Columns kept for the master problem at most.
+  var poolMax = 20_000
+
+  /// Starts from some routes; the rest is inserted greedily.
+  init(
+    _ model: HaulageModel, seed: UInt64, from routes: [RouteColumn] = [],
+    settings: Settings = Settings()
+  ) {
+    self.model = model
+    self.settings = settings
+    state = HaulageState(model)
+    random = SeededGenerator(seed: seed)
+    (neighbors, neighborCount) = Self.neighbors(model, max: settings.neighborMax)
+    bestCost = state.cost
+    state.begin()
+    state.adopt(routes)
+    recreate(isFirst: true)
+    keepBest()
+  }
+
+  private mutating func keepBest() {
+    bestCost = state.cost
+    best = state.routes
+    bestUnserved = state.bank.count
+  }
+
+  /// Runs some iterations of a schedule of `total`, of which `done` lie behind.
+  mutating func run(_ count: Int, done: Int, total: Int, mustStop: () -> Bool) {
+    guard !model.loads.isEmpty, neighborCount > 0 else { return }
+    let mean = Double(bestCost) / Double(model.loads.count) / 1000
+    let start = mean * settings.startTemperature
+    let ratio = settings.endTemperature / settings.startTemperature
+    for step in 0..<count {
+      if step & 15 == 0, mustStop() { return }
+      iteration += 1
+      let share = Double(done + step) / Double(max(total, 1))
+      let temperature = start * Self.power(ratio, share)
+      let before = state.cost
+      state.begin()
+      ruin()
+      recreate(isFirst: false)
+      let limit = Double(before) - temperature * Self.log(random.unit())
+      if Double(state.cost) > limit {
+        state.rollBack()
+        continue
+      }
+      if state.cost < bestCost {
+        for slot in state.touched where state.table.counts[slot] > 0 && pool.columns.count < poolMax {
+          _ = pool.add(
+            RouteColumn(
+              kind: state.table.kinds[slot], loads: Array(state.table.route(slot)),
+              cost: Double(state.table.costs[slot])))
+        }
+        keepBest()
+      }
+    }
+  }
+
+  // MARK: - Ruin
+
+  private mutating func ruin() {
+    if random.below(100) < settings.routeShare {
+      let seed = random.below(model.loads.count)
+      if state.slotOfLoad[seed] >= 0 { state.remove(Int(state.slotOfLoad[seed])) { _ in true } }
+      let near = Int(neighbors[seed * neighborCount + random.below(min(neighborCount, 12))])
+      if state.slotOfLoad[near] >= 0 { state.remove(Int(state.slotOfLoad[near])) { _ in true } }
+      return
+    }
+    let seed = random.below(model.loads.count)
+    let target = 1 + random.below(settings.removed * 2 - 1)
+    var removed = 0
+    var place = -1
+    var ruined: [Int32] = []
+    while removed < target, place < neighborCount {
+      let load = place < 0 ? seed : Int(neighbors[seed * neighborCount + place])
+      place += 1
+      let slot = state.slotOfLoad[load]
+      if slot < 0 || ruined.contains(slot) { continue }
+      ruined.append(slot)
+      let route = state.table.route(Int(slot))
+      let length = min(1 + random.below(settings.stringMax), route.count)
+      guard let at = route.firstIndex(of: Int32(load)) else { continue }
+      let offset = at - route.startIndex
+      let first = max(0, min(offset - random.below(length), route.count - length))
+      let string = Array(route[(route.startIndex + first)..<(route.startIndex + first + length)])
+      state.remove(Int(slot)) { string.contains($0) }
+      removed += length
+    }
+  }
+
+  // MARK: - Recreate
+
+  private mutating func recreate(isFirst: Bool) {
+    queue.removeAll(keepingCapacity: true)
+    let order = isFirst ? 3 : random.below(6)
+    let waiting = isFirst ? 0 : max(0, state.bank.count - 40)
+    for (place, load) in state.bank.enumerated() where !model.isHopeless[Int(load)] {
+      if place < waiting, random.below(waiting) >= settings.bankTries { continue }
+      let row = model.loads[Int(load)]
+      let key: Int
+      switch order {
+      case 0, 1: key = random.below(1 << 30)
+      case 2: key = -Int(row.run)
+      case 3: key = Int(row.latest)
+      case 4: key = Int(row.latest - row.earliest)
+      default: key = Int(row.earliest)
+      }
+      queue.append((key, load))
+    }
+    queue.sort { ($0.key, $0.load) < ($1.key, $1.load) }
+    for entry in queue {
+      guard let position = state.bank.lastIndex(of: entry.load),
+        let place = bestPlace(Int(entry.load), blink: isFirst ? 0 : settings.blink)
+      else { continue }
+      state.insert(bankPosition: position, at: place)
+    }
+  }
+
+  private mutating func bestPlace(_ load: Int, blink: Double) -> RouteTable.Place? {
+    var best = RouteTable.Place(delta: model.unservedCost, slot: -1, position: -1, kind: -1)
+    for choice in state.alone[load] where state.free[choice.kind] > 0 {
+      if choice.cost < best.delta {
+        best = RouteTable.Place(delta: choice.cost, slot: -1, position: 0, kind: choice.kind)
+      }
+      break
+    }
+    // One number for all slots: a bit says whether a slot is overlooked.
+    let table = state.table
+    for slot in 0..<table.slotCount where table.counts[slot] > 0 {
+      let kind = table.kinds[slot]
+      guard model.fits(load, kind) else { continue }
+      if blink > 0, random.unit() < blink { continue }
+      if let found = table.best(load, in: slot, model: model, below: best.delta) {
+        best = RouteTable.Place(
+          delta: found.delta, slot: slot, position: found.position, kind: kind)
+      }
+    }
+    return best.kind < 0 ? nil : best
+  }
+
+  // MARK: - Numbers
+
+  /// For each load the others by how near their ends lie.
+  private static func neighbors(_ model: HaulageModel, max limit: Int) -> ([Int32], Int) {
+    let count = model.loads.count
+    let kept = min(limit, Swift.max(count - 1, 0))
+    guard kept > 0 else { return ([], 0) }
+    let travel = model.travel
+    var rows: [Int32] = []
+    rows.reserveCapacity(kept * count)
+    var ranked: [(Int, Int32)] = []
+    for load in 0..<count {
+      let row = model.loads[load]
+      ranked.removeAll(keepingCapacity: true)
+      for other in 0..<count where other != load {
+        let next = model.loads[other]
+        let alike =
+          travel.seconds(Int(row.pickup), Int(next.pickup))
+          + travel.seconds(Int(row.delivery), Int(next.delivery))
+        let chained = min(
+          travel.seconds(Int(row.delivery), Int(next.pickup)),
+          travel.seconds(Int(next.delivery), Int(row.pickup)))
+        ranked.append((min(alike, 2 * chained), Int32(other)))
+      }
+      if ranked.count > 4 * kept {
+        // The nearest few are found by a threshold of a sample before they are sorted.
+        let sample = stride(from: 0, to: ranked.count, by: 16).map { ranked[$0].0 }.sorted()
+        let cut = sample[min(sample.count - 1, sample.count * kept * 2 / ranked.count)]
+        let near = ranked.filter { $0.0 <= cut }
+        if near.count >= kept { ranked = near }
+      }
+      ranked.sort { $0 < $1 }
+      for entry in ranked.prefix(kept) { rows.append(entry.1) }
+    }
+    return (rows, kept)
+  }
+
+  /// Natural logarithm of a number in `[0, 1)`, by series: whole machines agree on it to the bit.
+  private static func log(_ unit: Double) -> Double {
+    let value = max(unit, 1e-12)
+    let exponent = Double(value.exponent)
+    let part = value.significand
+    let ratio = (part - 1) / (part + 1)
+    let square = ratio * ratio
+    var sum = 0.0
+    var term = ratio
+    for odd in stride(from: 1, through: 21, by: 2) {
+      sum += term / Double(odd)
+      term *= square
+    }
+    return 2 * sum + exponent * 0.693_147_180_559_945_3
+  }
+
+  /// `base` to the power of `share`, 0 to 1.
+  private static func power(_ base: Double, _ share: Double) -> Double {
+    // Halving steps: exact in the same way everywhere.
+    var result = 1.0
+    var root = base
+    var rest = share
+    for _ in 0..<30 {
+      root = root.squareRoot()
+      rest *= 2
+      if rest >= 1 {
+        result *= root
+        rest -= 1
+      }
+    }
+    return result
+  }
+}
