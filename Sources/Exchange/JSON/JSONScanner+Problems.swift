@@ -49,16 +49,19 @@ extension JSONScanner {
   ///
   /// The path is that of the value that is being read unless another one is given.
   ///
-  /// - Complexity: O(n) for all notes together in a text of n bytes, when they come in its order.
+  /// - Complexity: O(n) for all notes together in a text of n bytes, when they come nearly in its
+  ///   order.
   mutating func note(
     _ code: String, at offset: Int, path: String? = nil, field: String? = nil,
     value: String? = nil, _ expected: String
   ) {
     guard problems.count < Self.maximumProblems else { return }
-    var place = noted ?? origin
-    if place.offset > offset { place = origin }
+    var place = origin
+    for earlier in noted where (place.offset...max(place.offset, offset)).contains(earlier.offset) {
+      place = earlier
+    }
     place.advance(to: min(offset, bytes.count), in: bytes)
-    noted = place
+    noted.append(place)
     let location = SourceLocation(
       file: origin.file, line: place.line, column: place.column, path: path ?? self.path,
       field: field)

@@ -46,8 +46,8 @@ public struct JSONScanner {
   var steps: [Step]
   /// Values that are JSON but not what was expected there.
   var problems: [InputProblem] = []
-  /// The place of the last problem noted, from where the lines to the next one are counted.
-  var noted: Origin?
+  /// The places of the problems noted, from where the lines to the next one are counted.
+  var noted: [Origin] = []
 
   /// Stands at the beginning of `bytes`, which messages call `file`.
   public init(_ bytes: [UInt8], file: String) {
