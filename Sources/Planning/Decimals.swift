@@ -14,7 +14,7 @@ enum Decimals {
 
   /// `value / scale` rounded to `digits` decimals, all of them written, halves away from zero.
   ///
-  /// - Precondition: `scale` is a power of ten with more zeros than `digits`.
+  /// - Precondition: `scale` is a power of ten with at least `digits` zeros.
   static func fixed(_ value: Int, scale: Int, digits: Int) -> String {
     var unit = scale
     for _ in 0..<digits { unit /= 10 }
