@@ -11,4 +11,19 @@ enum Decimals {
     while rest.hasSuffix("0") { rest.removeLast() }
     return (value < 0 ? "-" : "") + String(whole) + (rest.isEmpty ? "" : "." + rest)
   }
+
+  /// `value / scale` rounded to `digits` decimals, all of them written, halves away from zero.
+  ///
+  /// - Precondition: `scale` is a power of ten with at least `digits` zeros.
+  static func fixed(_ value: Int, scale: Int, digits: Int) -> String {
+    var unit = scale
+    for _ in 0..<digits { unit /= 10 }
+    let rounded = (value.magnitude + UInt(unit) / 2) / UInt(unit)
+    var power: UInt = 1
+    for _ in 0..<digits { power *= 10 }
+    let fraction = String(rounded % power)
+    let zeros = String(repeating: "0", count: max(0, digits - fraction.count))
+    return (value < 0 && rounded > 0 ? "-" : "") + String(rounded / power)
+      + (digits > 0 ? "." + zeros + fraction : "")
+  }
 }

@@ -11,6 +11,25 @@ public enum Deliverable {
     try AtomicFile.write(bytes, to: output)
   }
 
+  /// Writes several files, each of them complete before the first one gets its name.
+  ///
+  /// Standard output comes last, so that a reader who goes away costs none of the files.
+  ///
+  /// - Throws: a `Fault` of kind environment when one cannot be written; then no file has changed,
+  ///   unless it was the renaming itself that failed, or standard output.
+  public static func write(_ results: [(bytes: [UInt8], output: String)]) throws {
+    try writeWhole(results.filter { $0.output != "-" }[...])
+    for result in results where result.output == "-" { try write(result.bytes, to: "-") }
+  }
+
+  private static func writeWhole(_ results: ArraySlice<(bytes: [UInt8], output: String)>) throws {
+    guard let first = results.first else { return }
+    var file = try AtomicFile(path: first.output)
+    try file.write(first.bytes)
+    try writeWhole(results.dropFirst())
+    try file.commit()
+  }
+
   /// Finds out before long work whether its result can be written; leaves nothing behind.
   ///
   /// Devices and pipes are not touched, since opening a pipe waits for its reader.

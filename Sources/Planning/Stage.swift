@@ -8,4 +8,24 @@ public enum Stage: Sendable {
   case warning(String)
   /// The search: seconds so far, iterations, cost in euros, loads not served.
   case searching(seconds: Double, iterations: Int, cost: Double, unserved: Int)
+  /// The search for a public instance.
+  case solving(SolveProgress)
+}
+
+/// How far the search for a public instance has come.
+public struct SolveProgress: Hashable, Sendable {
+  /// Seconds so far.
+  public var seconds: Double
+  /// Iterations so far.
+  public var iterations: Int
+  /// The best plan's cost in euros.
+  public var cost: Double
+  /// What no plan undercuts, in euros; `nil` while nothing is proved.
+  public var bound: Double?
+  /// The part of the cost that is not proved necessary, 0 to 1; `nil` while nothing is proved.
+  public var gap: Double?
+  /// Trucks of the best plan.
+  public var vehicles: Int
+  /// Loads that the best plan leaves.
+  public var unserved: Int
 }

@@ -21,13 +21,24 @@ final class Monitor {
       console.note("warning: \(text)")
     case .searching(let seconds, let iterations, let cost, let unserved):
       guard console.showsProgress else { return }
-      let line =
+      show(
         "\(Int(seconds)) s  iteration \(iterations)  "
-        + "cost \(Int(cost.rounded())) EUR  unserved \(unserved)"
-      // Erase to the end of the line, so that a shorter line leaves nothing of a longer one.
-      Console.write("\r\(line)\u{1B}[K", to: STDERR_FILENO)
-      hasLine = true
+          + "cost \(Int(cost.rounded())) EUR  unserved \(unserved)")
+    case .solving(let progress):
+      guard console.showsProgress else { return }
+      let bound = progress.bound.map { "\(Int($0.rounded(.down))) EUR" } ?? "-"
+      let gap = progress.gap.map { "\(($0 * 10_000).rounded() / 100) %" } ?? "-"
+      show(
+        "\(Int(progress.seconds)) s  iteration \(progress.iterations)  "
+          + "cost \(Int(progress.cost.rounded())) EUR  bound \(bound)  gap \(gap)  "
+          + "vehicles \(progress.vehicles)  unserved \(progress.unserved)")
     }
+  }
+
+  private func show(_ line: String) {
+    // Erase to the end of the line, so that a shorter line leaves nothing of a longer one.
+    Console.write("\r\(line)\u{1B}[K", to: STDERR_FILENO)
+    hasLine = true
   }
 
   /// Ends the progress line.

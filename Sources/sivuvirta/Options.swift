@@ -69,6 +69,44 @@ struct OutputOptions: ParsableArguments {
   var output: String = "-"
 }
 
+/// How long and how a search goes on.
+struct SearchOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How long to search: 10s, 2m (default 10s).", valueName: "time"))
+  var timeLimit: DurationArgument?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many iterations to search.", valueName: "n"))
+  var iterations: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Start of the random numbers.", valueName: "n"))
+  var seed = 1
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads that carry the work (default: all cores).", valueName: "n"))
+  var threads: Int?
+
+  mutating func validate() throws {
+    if let iterations, iterations < 0 {
+      throw ValidationError("--iterations: 0 or more, not \(iterations).")
+    }
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads: 1 to 256, not \(threads).")
+    }
+    guard (0...Int(UInt32.max)).contains(seed) else {
+      throw ValidationError("--seed: 0 to \(UInt32.max), not \(seed).")
+    }
+  }
+
+  /// The limit in seconds: the one given, none beside iterations, else ten.
+  var seconds: Double? { timeLimit?.seconds ?? (iterations == nil ? 10 : nil) }
+}
+
 /// A day on the command line.
 extension CalendarDate: ExpressibleByArgument {
   /// Reads `YYYY-MM-DD` of the years for which there are clocks, `nil` for anything else.

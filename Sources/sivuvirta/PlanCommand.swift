@@ -28,25 +28,7 @@ struct PlanCommand: ParsableCommand {
       "CSV of loads: id,material,from,to,tonnes and optional windows.", valueName: "file"))
   var loads: String?
 
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("How long to search: 10s, 2m (default 10s).", valueName: "time"))
-  var timeLimit: DurationArgument?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("How many iterations to search.", valueName: "n"))
-  var iterations: Int?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Start of the random numbers.", valueName: "n"))
-  var seed = 1
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Threads that carry the work (default: all cores).", valueName: "n"))
-  var threads: Int?
+  @OptionGroup var search: SearchOptions
 
   @Option(
     help: ArgumentHelp("Also one file a layer here, with a QGIS style beside.", valueName: "dir"))
@@ -59,29 +41,17 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var console: ConsoleOptions
 
-  func validate() throws {
-    if let iterations, iterations < 0 {
-      throw ValidationError("--iterations: 0 or more, not \(iterations).")
-    }
-    if let threads, !(1...256).contains(threads) {
-      throw ValidationError("--threads: 1 to 256, not \(threads).")
-    }
-    guard (0...Int(UInt32.max)).contains(seed) else {
-      throw ValidationError("--seed: 0 to \(UInt32.max), not \(seed).")
-    }
-  }
-
   func run() throws {
     try Deliverable.probe(output.output, layers: layers)
     Interrupt.listen()
     let monitor = Monitor(console)
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
     var request = PlanRequest(
-      date: date, firm: firm, seed: seed, generator: Program.generator)
+      date: date, firm: firm, seed: search.seed, generator: Program.generator)
     request.loadsFile = loads
-    request.timeLimit = timeLimit?.seconds ?? (iterations == nil ? 10 : nil)
-    request.iterations = iterations
-    request.threads = threads
+    request.timeLimit = search.seconds
+    request.iterations = search.iterations
+    request.threads = search.threads
     let run = PlanningRun(
       scenario: scenario, request: request, tell: monitor.tell,
       isCancelled: { Interrupt.isRaised })

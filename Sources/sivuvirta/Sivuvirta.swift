@@ -19,7 +19,8 @@ struct Sivuvirta: ParsableCommand {
     subcommands: [
       PlanCommand.self, CheckCommand.self, MatchCommand.self, CatchmentCommand.self,
       BufferCommand.self, ProjectCommand.self, RouteCommand.self, MatrixCommand.self,
-      NightlyCommand.self, PlansCommand.self, SitesCommand.self, RoadsCommand.self,
+      SolveCommand.self, NightlyCommand.self, PlansCommand.self, SitesCommand.self,
+      RoadsCommand.self,
       MaterialsCommand.self, FirmsCommand.self,
     ])
 

@@ -13,6 +13,16 @@ import Testing
     #expect(Decimals.text(value, scale: scale) == text)
   }
 
+  @Test(arguments: [
+    (123_456, 1000, 2, "123.46"), (123_444, 1000, 2, "123.44"), (-5, 1000, 2, "-0.01"),
+    (-4, 1000, 2, "0.00"), (999_999, 1000, 2, "1000.00"), (1500, 1000, 0, "2"), (0, 100, 1, "0.0"),
+    (7, 1000, 3, "0.007"), (Int.max, 100_000, 2, "92233720368547.76"),
+    (Int.min, 10, 0, "-922337203685477581"),
+  ])
+  func fixedDecimalsAreAllWritten(value: Int, scale: Int, digits: Int, text: String) {
+    #expect(Decimals.fixed(value, scale: scale, digits: digits) == text)
+  }
+
   @Test func everyThousandthComesBack() {
     for value in -12_345...12_345 {
       let text = Decimals.text(value, scale: 1000)

@@ -68,7 +68,8 @@ enum Help {
   static let commands: [[String]] =
     [[]]
     + [
-      "plan", "check", "match", "catchment", "buffer", "project", "route", "matrix", "nightly",
+      "plan", "check", "match", "catchment", "buffer", "project", "route", "matrix", "solve",
+      "nightly",
     ].map { [$0] }
     + ["plans", "plans list", "plans show"].map { $0.split(separator: " ").map(String.init) }
     + ["sites", "roads", "materials", "firms"].flatMap { [[$0], [$0, "list"], [$0, "check"]] }

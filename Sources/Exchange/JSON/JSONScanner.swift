@@ -46,6 +46,8 @@ public struct JSONScanner {
   var steps: [Step]
   /// Values that are JSON but not what was expected there.
   var problems: [InputProblem] = []
+  /// The places of the problems noted, from where the lines to the next one are counted.
+  var noted: [Origin] = []
 
   /// Stands at the beginning of `bytes`, which messages call `file`.
   public init(_ bytes: [UInt8], file: String) {
@@ -71,11 +73,16 @@ public struct JSONScanner {
 
   private mutating func document() throws(InputFault) -> JSONValue {
     let value = try value()
+    try end()
+    return value
+  }
+
+  /// Makes sure that nothing but white space follows.
+  mutating func end() throws(InputFault) {
     skipSpace()
     if index < bytes.count {
       throw fault("trailing", at: index, "nothing may follow the end of the JSON value")
     }
-    return value
   }
 
   /// Reads the value that comes next.
@@ -167,8 +174,22 @@ public struct JSONScanner {
     steps.removeLast()
   }
 
-  /// Passes over the value that comes next.
-  mutating func skipValue() throws(InputFault) { _ = try value() }
+  /// Passes over the value that comes next; checks its grammar and keeps nothing of it.
+  mutating func skipValue() throws(InputFault) {
+    skipSpace()
+    guard index < bytes.count else { throw cut("a value") }
+    switch bytes[index] {
+    case UInt8(ascii: "{"):
+      try object { (scanner: inout JSONScanner, _: String) throws(InputFault) in
+        try scanner.skipValue()
+      }
+    case UInt8(ascii: "["):
+      try array { (scanner: inout JSONScanner, _: Int) throws(InputFault) in
+        try scanner.skipValue()
+      }
+    default: _ = try value()
+    }
+  }
 
   /// Passes over white space.
   mutating func skipSpace() {
@@ -180,7 +201,8 @@ public struct JSONScanner {
     }
   }
 
-  private mutating func open(_ bracket: UInt8, _ name: String) throws(InputFault) {
+  /// Passes over `bracket`, which must come next.
+  mutating func open(_ bracket: UInt8, _ name: String) throws(InputFault) {
     skipSpace()
     guard index < bytes.count else { throw cut(name) }
     guard bytes[index] == bracket else { throw unexpected(name) }
@@ -190,7 +212,8 @@ public struct JSONScanner {
     index += 1
   }
 
-  private mutating func closes(
+  /// Passes over a comma, or over `bracket` and tells so.
+  mutating func closes(
     with bracket: UInt8, _ expected: String
   ) throws(InputFault) -> Bool {
     skipSpace()

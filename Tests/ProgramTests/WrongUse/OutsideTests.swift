@@ -4,6 +4,8 @@ import Testing
 /// What is wrong outside of the program: exit 69, and nothing is left behind.
 struct OutsideTests {
   static let day = ["--date", "2026-11-23"]
+  /// Would search for an hour if it did not find out before what cannot be written.
+  static let solve = ["solve", "GeoData/instances/haulage-day-20.json", "--time-limit", "1h"]
 
   static let cases: [WrongUse] = [
     outside(["sites", "list", "-o", "none/out.txt"], says: ["none/out.txt", "folder"]),
@@ -27,6 +29,16 @@ struct OutsideTests {
     outside(
       ["plan", "--time-limit", "1h", "-o", "x.geojson", "--layers", "file"] + day,
       says: ["file", "not a folder"], files: ["file": Array("x".utf8)]),
+    outside(["solve", "none.json"], says: ["none.json", "no such file"]),
+    outside(["solve", "GeoData"], says: ["GeoData", "folder, not a file"]),
+    outside(solve + ["-o", "none/x.json"], says: ["none/x.json", "folder"]),
+    outside(solve + ["--plan", "none/x"], says: ["none/x", "folder"]),
+    outside(solve + ["--duals", "GeoData"], says: ["GeoData", "folder, not a file"]),
+    outside(
+      Array(solve.prefix(2)) + [
+        "--iterations", "0", "--plan", "p", "--duals", "d", "-o", "/dev/full",
+      ],
+      says: ["/dev/full", "No space left"]),
     outside(
       ["plans", "list", "--database", "none.sqlite"], says: ["none.sqlite", "nightly"]),
     outside(
