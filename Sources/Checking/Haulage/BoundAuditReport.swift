@@ -5,6 +5,12 @@ public struct BoundAuditReport: Hashable, Sendable {
   /// Why not; empty when it does.
   public var findings: [BoundFinding]
 
+  /// Makes a report.
+  public init(bound: Int?, findings: [BoundFinding]) {
+    self.bound = bound
+    self.findings = findings
+  }
+
   /// Whether the certificate proves its bound.
   public var isVerified: Bool { bound != nil }
 }

@@ -7,6 +7,12 @@ public struct HaulageReport: Hashable, Sendable {
   /// The figures by the day's own numbers; of a plan with breaches, as far as its routes exist.
   public var figures: HaulageFigures
 
+  /// Makes a report.
+  public init(breaches: [HaulageBreach], figures: HaulageFigures) {
+    self.breaches = breaches
+    self.figures = figures
+  }
+
   /// Whether the plan holds.
   public var isLawful: Bool { breaches.isEmpty }
 }
@@ -27,4 +33,7 @@ public struct HaulageFigures: Hashable, Sendable {
   public var unserved = 0
   /// Driving of all trucks, loaded and empty.
   public var driving = Seconds.zero
+
+  /// Nothing yet.
+  public init() {}
 }
