@@ -82,7 +82,7 @@ extension BoundFinding.Code {
     case .cutPriceNegative: "the price of cut {cut}, {price}, is below 0"
     case .classEmpty: "no vehicle is in the class"
     case .classMixed: "vehicles {vehicle} and {other} are not alike"
-    case .vehicleUnknown: "there is no vehicle {vehicle}, they go from 0 to {last}"
+    case .vehicleUnknown: "no vehicle has the number {vehicle}, there are {count}"
     case .vehicleTwice: "vehicle {vehicle} is already in class {other}"
     case .vehicleMissing: "vehicle {vehicle} is in no class"
     case .reducedCostPositive:

@@ -72,7 +72,7 @@ struct CertificateForm {
       var first: Int?
       for vehicle in vehicleClass.vehicles {
         guard day.trucks.indices.contains(vehicle) else {
-          add(.vehicleUnknown, ["vehicle": "\(vehicle)", "last": "\(day.trucks.count - 1)"])
+          add(.vehicleUnknown, ["vehicle": "\(vehicle)", "count": "\(day.trucks.count)"])
           continue
         }
         if let other = classOfVehicle[vehicle] {

@@ -71,10 +71,10 @@ extension HaulageBreach.Code {
   var template: String {
     switch self {
     case .dayUnsound: "the day is missing a number or has one out of range: {flaw}"
-    case .truckUnknown: "there is no truck {truck}, they go from 0 to {last}"
+    case .truckUnknown: "no truck has the number {truck}, there are {count}"
     case .truckTwice: "truck {truck} already has route {other}"
     case .routeEmpty: "no load is carried"
-    case .loadUnknown: "there is no load {load}, they go from 0 to {last}"
+    case .loadUnknown: "no load has the number {load}, there are {count}"
     case .loadTwice: "load {load} is already carried in route {other}"
     case .bodyWrong: "load {load} needs a {body}, truck {truck} has {bodies}"
     case .pickupLate: "truck {truck} comes to load {load} at {time}, the pickup closes at {limit}"

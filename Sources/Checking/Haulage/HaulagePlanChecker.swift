@@ -30,52 +30,17 @@ public struct HaulagePlanChecker: Sendable {
         breaches: [HaulageBreach(.dayUnsound, ["flaw": flaw])], figures: HaulageFigures())
     }
     var report = HaulageReport(breaches: [], figures: HaulageFigures())
-    var routeOfTruck: [Int: Int] = [:]
-    var routeOfLoad: [Int: Int] = [:]
+    var register = HaulageRegister(day: day)
     for (number, route) in plan.routes.enumerated() {
-      var breaches: [HaulageBreach] = []
-      for (sequence, load) in route.loads.enumerated() where day.loads.indices.contains(load) {
-        if let other = routeOfLoad[load] {
-          breaches.append(
-            HaulageBreach(
-              .loadTwice, route: number, sequence: sequence,
-              ["load": day.loads[load].id, "other": "\(other + 1)"]))
-        } else {
-          routeOfLoad[load] = number
-        }
-      }
-      if day.trucks.indices.contains(route.truck) {
-        if let other = routeOfTruck[route.truck] {
-          breaches.append(
-            HaulageBreach(
-              .truckTwice, route: number,
-              ["truck": day.trucks[route.truck].id, "other": "\(other + 1)"]))
-        } else {
-          routeOfTruck[route.truck] = number
-        }
+      var breaches = register.enter(route, number: number)
+      if day.trucks.indices.contains(route.truck), !route.loads.isEmpty {
         var trip = HaulageTrip(day: day, truck: day.trucks[route.truck], route: number)
-        for (sequence, load) in route.loads.enumerated() {
-          if day.loads.indices.contains(load) {
-            trip.carry(day.loads[load], sequence: sequence)
-          } else {
-            breaches.append(
-              HaulageBreach(
-                .loadUnknown, route: number, sequence: sequence,
-                ["load": "\(load)", "last": "\(day.loads.count - 1)"]))
-          }
+        for (sequence, load) in route.loads.enumerated() where day.loads.indices.contains(load) {
+          trip.carry(day.loads[load], sequence: sequence)
         }
-        if route.loads.isEmpty {
-          breaches.append(HaulageBreach(.routeEmpty, route: number))
-        } else {
-          trip.goHome()
-          breaches += trip.breaches
-          report.figures.add(trip)
-        }
-      } else {
-        breaches.append(
-          HaulageBreach(
-            .truckUnknown, route: number,
-            ["truck": "\(route.truck)", "last": "\(day.trucks.count - 1)"]))
+        trip.goHome()
+        breaches += trip.breaches
+        report.figures.add(trip)
       }
       // Those of the whole route come first, those of one load keep the order of their finding.
       let order = breaches.enumerated().sorted {
@@ -83,7 +48,7 @@ public struct HaulagePlanChecker: Sendable {
       }
       report.breaches += order.map(\.element)
     }
-    report.figures.unserved = day.loads.count - routeOfLoad.count
+    report.figures.unserved = day.loads.count - register.loadCount
     report.figures.cost = report.figures.cost.plus(
       report.figures.unserved.times(day.unservedCost.value).times(1000))
     report.breaches += costBreaches(report.figures.cost, claimed: claimedCost)
