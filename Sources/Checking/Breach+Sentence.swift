@@ -7,19 +7,7 @@ extension Breach {
     if let load { place.append("load \(load)") }
     if let site { place.append("site \(site)") }
     let prefix = place.isEmpty ? "plan" : place.joined(separator: ", ")
-    return prefix + ": " + filled
-  }
-
-  /// The template with every `{name}` replaced by its argument.
-  private var filled: String {
-    var text = ""
-    var rest = code.template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      let name = String(rest[rest.index(after: open)..<close])
-      text += rest[..<open] + (arguments[name] ?? "?")
-      rest = rest[rest.index(after: close)...]
-    }
-    return text + rest
+    return prefix + ": " + code.template.filled(with: arguments)
   }
 }
 

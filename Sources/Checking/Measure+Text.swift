@@ -23,6 +23,12 @@ extension Measure where Unit == SecondUnit {
     let (minutes, seconds) = value.quotientAndRemainder(dividingBy: 60)
     return seconds == 0 ? "\(minutes) min" : "\(minutes) min \(seconds.magnitude) s"
   }
+
+  /// Seconds after midnight as `05:30:00`; hours go on after midnight.
+  var clockText: String {
+    [value / 3600, value / 60 % 60, value % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+      .joined(separator: ":")
+  }
 }
 
 extension Instant {

@@ -1,0 +1,16 @@
+/// What an audit of a bound ended with: the proven bound, or why there is none.
+public struct BoundAuditReport: Hashable, Sendable {
+  /// What no plan of the day undercuts, in millicents; `nil` when the certificate does not prove it.
+  public var bound: Int?
+  /// Why not; empty when it does.
+  public var findings: [BoundFinding]
+
+  /// Makes a report.
+  public init(bound: Int?, findings: [BoundFinding]) {
+    self.bound = bound
+    self.findings = findings
+  }
+
+  /// Whether the certificate proves its bound.
+  public var isVerified: Bool { bound != nil }
+}

@@ -1,0 +1,91 @@
+import Checking
+import Domain
+
+/// Tiny haulage days, prices and cuts from a seed, with every shape that a day may have.
+struct RandomHaulageDay {
+  private var dice: Dice
+  private(set) var day: HaulageDay
+  /// Vehicles that are alike.
+  private(set) var groups: [[Int]] = []
+
+  /// A seeded generator, so that a failure can be repeated.
+  private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 29)
+    }
+  }
+
+  /// A day of up to `loads` loads; the seed decides how many.
+  init(seed: Int, loads most: Int) {
+    var dice = Dice(state: UInt64(seed) &* 7919 &+ 17)
+    for _ in 0..<8 { _ = dice.next() }
+    func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &dice) }
+    let sites = number(1...6)
+    // Ways need keep no triangle inequality, and a day in ten has no lengths or no times at all.
+    let longest = number(0...9) == 0 ? 0 : 90
+    let slowest = number(0...9) == 0 ? 0 : 90
+    func table(_ largest: Int) -> [Int32] {
+      (0..<sites * sites).map { index in
+        index / sites == index % sites ? 0 : Int32(number(0...largest) * 60)
+      }
+    }
+    func window(_ earliest: Int, _ widest: Int) -> HaulageDay.Window {
+      let start = number(earliest...earliest + 400)
+      // Windows of a single second are windows.
+      let width = number(0...3) == 0 ? 0 : number(0...widest)
+      return HaulageDay.Window(earliest: .minutes(start), latest: .minutes(start + width))
+    }
+    let bodies = ["tank", "tipper"]
+    let loads = (0..<number(0...most)).map { index in
+      let pickup = window(300, 500)
+      return HaulageDay.Load(
+        id: "L\(index)", pickup: number(0...sites - 1), delivery: number(0...sites - 1),
+        body: bodies[number(0...1)], pickupService: .minutes(number(0...2) * 15),
+        deliveryService: .minutes(number(0...2) * 15), pickupWindow: pickup,
+        deliveryWindow: number(0...1) == 0
+          ? HaulageDay.Window(earliest: pickup.earliest, latest: .minutes(1400))
+          : window(300, 800))
+    }
+    var trucks: [HaulageDay.Truck] = []
+    for _ in 0..<number(0...3) {
+      let start = number(200...500)
+      let truck = HaulageDay.Truck(
+        id: "T\(trucks.count)", depot: number(0...sites - 1),
+        bodies: number(0...2) == 0 ? [bodies[number(0...1)]] : bodies,
+        fixedCost: Cents(number(0...2) * 3), costPerKilometer: Cents(number(0...3)),
+        shift: SmallDay.window(start, start + number(0...900)),
+        drivingMax: .minutes(number(0...700)))
+      let alike = number(1...2)
+      groups.append(Array(trucks.count..<trucks.count + alike))
+      trucks += [HaulageDay.Truck](repeating: truck, count: alike)
+    }
+    day = HaulageDay(
+      name: "seed \(seed)",
+      sites: (0..<sites).map { HaulageDay.Site(id: "S\($0)", position: World.at(25, 66)) },
+      distances: table(longest), durations: table(slowest), loads: loads, trucks: trucks,
+      unservedCost: Cents(25))
+    self.dice = dice
+  }
+
+  /// Prices and cuts at random; nothing is claimed of the classes yet.
+  mutating func certificate() -> BoundCertificate {
+    let count = day.loads.count
+    let prices = (0..<count).map { _ in
+      Int.random(in: 0...day.unservedCost.value * 1000, using: &dice)
+    }
+    var cuts: [BoundCertificate.Cut] = []
+    if count >= 3 {
+      for _ in 0..<Int.random(in: 0...4, using: &dice) {
+        let loads = Array((0..<count).shuffled(using: &dice).prefix(3)).sorted()
+        cuts.append(
+          BoundCertificate.Cut(loads: loads, price: Int.random(in: 0...15_000, using: &dice)))
+      }
+    }
+    return BoundCertificate(
+      loadPrices: prices, cuts: cuts,
+      classes: groups.map { BoundCertificate.VehicleClass(vehicles: $0, leastReducedCost: 0) })
+  }
+}
