@@ -4,22 +4,10 @@ internal import Domain
 /// best bound that exact pricing has proved on the way.
 ///
 /// Smoothing: Pessoa, Sadykov, Uchoa & Vanderbeck, INFORMS Journal on Computing 30, 2018.
-struct ColumnGeneration: ~Copyable {
-  /// The parameters.
-  struct Settings: Sendable {
-    /// The share of the best prices so far in the prices that are tried.
-    var smoothing = 0.7
-    /// Routes taken of one class in one round.
-    var routeMax = 8
-    /// The relaxation counts as solved when bound and value differ by less than a millionth of it
-    /// times this.
-    var gapMillionths = 1.0
-  }
-
-  let model: HaulageModel
-  let network: PricingNetwork
-  private let crew: PricingCrew
-  private let settings: Settings
+struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
+  let pricing: Pricing
+  private let shape: MasterShape
+  private let settings: GenerationSettings
   private let isCancelled: @Sendable () -> Bool
   private(set) var pool = ColumnPool()
   var master: RestrictedMaster
@@ -32,43 +20,26 @@ struct ColumnGeneration: ~Copyable {
   private(set) var bound: Int
   private(set) var rounds = 0
   private var level = 0
-  private let efforts = [
-    RoutePricer.Effort(labelMax: 5), .init(labelMax: 25), .init(labelMax: 100),
-    .init(labelMax: .max, memory: 2), .init(labelMax: .max, memory: 4), .exact,
-  ]
-  private var effort: RoutePricer.Effort { efforts[level] }
+  private var effort: PricingEffort { settings.efforts[level] }
   private let began = ContinuousClock().now
   var trace = false
 
-  /// Starts from some routes, of a plan say.
+  /// Starts from some routes, from prices to steer by, and from what is proved already.
   init(
-    _ model: HaulageModel, plan: [RouteColumn], routes: [RouteColumn], threads: Int, settings: Settings = Settings(),
+    _ pricing: Pricing, routes: [RouteColumn], prices: DualPrices, certificate: BoundCertificate,
+    settings: GenerationSettings = GenerationSettings(),
     isCancelled: @escaping @Sendable () -> Bool
   ) {
-    self.model = model
-    network = PricingNetwork(model)
-    crew = PricingCrew(network, threads: threads)
+    self.pricing = pricing
+    shape = pricing.shape
     self.settings = settings
     self.isCancelled = isCancelled
-    master = RestrictedMaster(model)
-    certificate = BoundCertificate.plain(model)
+    self.certificate = certificate
+    master = RestrictedMaster(shape)
     bound = certificate.bound
-    center = Self.shares(model, plan)
-    centerKinds = model.classes.map { _ in 0 }
-    add(plan + routes)
-  }
-
-  /// What a plan's routes would ask of their loads: the loaded run, and equal parts of the rest.
-  static func shares(_ model: HaulageModel, _ routes: [RouteColumn]) -> DualPrices {
-    var prices = DualPrices(
-      loads: Array(repeating: Double(model.unservedCost), count: model.loads.count))
-    for route in routes {
-      let rate = model.classes[route.kind].rate
-      let runs = route.loads.map { Double(Int(model.loads[Int($0)].runMeters) * rate) }
-      let rest = (route.cost - runs.reduce(0, +)) / Double(runs.count)
-      for (load, run) in zip(route.loads, runs) { prices.loads[Int(load)] = min(prices.loads[Int(load)], (run + rest).rounded(.down)) }
-    }
-    return prices
+    center = prices
+    centerKinds = shape.vehicles.map { _ in 0 }
+    add(routes)
   }
 
   /// Adds the routes that are new.
@@ -91,10 +62,10 @@ struct ColumnGeneration: ~Copyable {
       let kinds = zip(centerKinds, master.kindPrices).map { pair in
         (share * pair.0 + (1 - share) * pair.1).rounded(.down)
       }
-      let questions = model.classes.indices.map {
-        PricingCrew.Question(kind: $0, threshold: min(0, kinds[$0]) - 1)
+      let questions = shape.vehicles.indices.map {
+        PricingQuestion(kind: $0, threshold: min(0, kinds[$0]) - 1)
       }
-      let outcomes = crew.price(
+      let outcomes = pricing.price(
         questions, prices: trial, effort: effort, routeMax: settings.routeMax,
         isCancelled: isCancelled)
       if outcomes.contains(where: { $0 == nil }) { return false }
@@ -105,7 +76,7 @@ struct ColumnGeneration: ~Copyable {
       if trace {
         debugPrint(
           "round", rounds, effort.labelMax == .max ? -effort.memory : effort.labelMax, "lp", master.objective / 1e5, "bound", Double(bound) / 1e5,
-          "columns", columns.count, found.count, "share", share, "labels", crew.labelCount, ContinuousClock().now - began)
+          "columns", columns.count, found.count, "share", share, ContinuousClock().now - began)
       }
       if columns.isEmpty {
         if effort != .exact {
@@ -127,7 +98,7 @@ struct ColumnGeneration: ~Copyable {
       add(columns)
       guard master.solve() else { return false }
       // Where looking at less has little left to give, more is looked at.
-      if effort != .exact, old - master.objective < 2e-4 * old {
+      if effort != .exact, old - master.objective < settings.gainShare * old {
         level += 1
         centerBound = bound
       }
@@ -163,16 +134,16 @@ struct ColumnGeneration: ~Copyable {
   }
 
   private mutating func improveBound(
-    _ trial: DualPrices, kinds: [Double], outcomes: [RoutePricer.Outcome?]
+    _ trial: DualPrices, kinds: [Double], outcomes: [PricingOutcome?]
   ) {
     let proof = BoundCertificate(
       loadPrices: trial.loads.map { Int($0) },
       cuts: zip(trial.cuts, trial.cutPrices).filter { $0.1 > 0 }.map { cut, price in
         .init(loads: (0..<3).map { Int(cut[$0]) }, price: Int(price))
       },
-      classes: zip(model.classes, outcomes).map { kind, outcome in
+      classes: zip(shape.vehicles, outcomes).map { vehicles, outcome in
         .init(
-          vehicles: kind.vehicles,
+          vehicles: vehicles,
           leastReducedCost: Int(min(0, (outcome?.least ?? 0).rounded(.down))))
       })
     if effort.isProof, proof.bound > bound {
@@ -188,17 +159,20 @@ struct ColumnGeneration: ~Copyable {
   }
 }
 
-extension BoundCertificate {
-  /// What needs no pricing: every load costs at least its loaded run at the lowest rate that has the
-  /// body, or what leaving it costs.
-  static func plain(_ model: HaulageModel) -> BoundCertificate {
-    BoundCertificate(
-      loadPrices: model.loads.indices.map { load in
-        let rates = model.classes.indices.filter { model.fits(load, $0) }
-          .map { model.classes[$0].rate }
-        guard !model.isHopeless[load], let least = rates.min() else { return model.unservedCost }
-        return min(model.unservedCost, Int(model.loads[load].runMeters) * least)
-      }, cuts: [],
-      classes: model.classes.map { .init(vehicles: $0.vehicles, leastReducedCost: 0) })
-  }
+/// The parameters of column generation.
+struct GenerationSettings: Sendable {
+  /// The share of the best prices so far in the prices that are tried.
+  var smoothing = 0.7
+  /// Routes taken of one class in one round.
+  var routeMax = 8
+  /// The relaxation counts as solved when bound and value differ by less than a millionth of it
+  /// times this.
+  var gapMillionths = 1.0
+  /// What is looked at, one after the other; the last one misses nothing.
+  var efforts = [
+    PricingEffort(labelMax: 5), PricingEffort(labelMax: 25), PricingEffort(labelMax: 100),
+    PricingEffort(labelMax: .max, memory: 2), PricingEffort(labelMax: .max, memory: 4), .exact,
+  ]
+  /// Less than this share gained in a round, and more is looked at.
+  var gainShare = 2e-4
 }

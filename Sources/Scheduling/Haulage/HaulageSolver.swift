@@ -35,7 +35,8 @@ public struct HaulageSolver: Sendable {
       debugPrint("ruin", ruin.iteration, ruin.bestCost / 100000, ruin.best.count, ruin.pool.columns.count, ContinuousClock().now - begin)
     }
     var generation = ColumnGeneration(
-      model, plan: ruin.best, routes: ruin.pool.columns, threads: threads,
+      PricingCrew(PricingNetwork(model), threads: threads), routes: ruin.best + ruin.pool.columns,
+      prices: model.shares(of: ruin.best), certificate: .plain(model),
       isCancelled: { isCancelled() || ContinuousClock().now > limit })
     generation.trace = true
     let done = generation.solve()

@@ -22,21 +22,21 @@ struct RestrictedMaster: ~Copyable {
   static let scale = 1000.0
 
   /// Only the columns of loads left.
-  init(_ model: HaulageModel) {
-    loadCount = model.loads.count
-    kindCount = model.classes.count
+  init(_ shape: MasterShape) {
+    loadCount = shape.unservedCosts.count
+    kindCount = shape.vehicles.count
     program.addRows(
       lower: Array(repeating: 1, count: loadCount),
       upper: Array(repeating: LinearProgram.infinity, count: loadCount))
     program.addRows(
       lower: Array(repeating: -LinearProgram.infinity, count: kindCount),
-      upper: model.classes.map { Double($0.vehicles.count) })
+      upper: shape.vehicles.map { Double($0.count) })
     program.addColumns(
-      (0..<loadCount).map {
+      shape.unservedCosts.enumerated().map {
         LinearProgram.Column(
-          cost: Double(model.unservedCost) / Self.scale, rows: [Int32($0)], coefficients: [1])
+          cost: Double($1) / Self.scale, rows: [Int32($0)], coefficients: [1])
       })
-    prices = DualPrices(loads: Array(repeating: Double(model.unservedCost), count: loadCount))
+    prices = DualPrices(loads: shape.unservedCosts.map { Double($0) })
     kindPrices = Array(repeating: 0, count: kindCount)
   }
 

@@ -153,6 +153,12 @@ final class HaulageModel: Sendable {
       && out + Int(load.run) + home <= kind.drivingMax
   }
 
+  /// The loads and classes of the master problem.
+  var shape: MasterShape {
+    MasterShape(
+      unservedCosts: loads.map { _ in unservedCost }, vehicles: classes.map(\.vehicles))
+  }
+
   /// Whether a class has the body of a load.
   @inline(__always)
   func fits(_ load: Int, _ kind: Int) -> Bool {

@@ -2,19 +2,14 @@ internal import Dispatch
 internal import Synchronization
 
 /// Prices many classes at the same time; who does which decides nothing.
-final class PricingCrew: Sendable {
-  /// What is asked of one class.
-  struct Question: Sendable {
-    var kind: Int
-    var threshold: Double
-  }
-
+final class PricingCrew: RoutePricing {
   /// One thread's scratch; only the worker that was given it touches it, one call at a time.
   private final class Worker: @unchecked Sendable {
     var pricer: RoutePricer
     init(_ network: PricingNetwork) { pricer = RoutePricer(network) }
   }
 
+  let shape: MasterShape
   private let network: PricingNetwork
   private let workers: [Worker]
   /// For each station where the search for the price of driving begins.
@@ -23,6 +18,7 @@ final class PricingCrew: Sendable {
   /// So many threads at the same time.
   init(_ network: PricingNetwork, threads: Int) {
     self.network = network
+    shape = network.model.shape
     drivingPrices = Mutex(network.stations.map { _ in 0 })
     workers = (0..<max(threads, 1)).map { _ in Worker(network) }
   }
@@ -33,8 +29,8 @@ final class PricingCrew: Sendable {
   /// Prices the classes; the outcomes stand in the order of the questions, `nil` where `isCancelled`
   /// came first.
   func price(
-    _ questions: [Question], prices: DualPrices, effort: RoutePricer.Effort, routeMax: Int, isCancelled: @escaping @Sendable () -> Bool
-  ) -> [RoutePricer.Outcome?] {
+    _ questions: [PricingQuestion], prices: DualPrices, effort: PricingEffort, routeMax: Int, isCancelled: @escaping @Sendable () -> Bool
+  ) -> [PricingOutcome?] {
     var tables = PriceTables(network, prices: prices)
     let unbounded = tables
     let start = drivingPrices.withLock { $0 }
@@ -50,7 +46,7 @@ final class PricingCrew: Sendable {
     let found = tables.bounds.map(\.drivingPrice)
     drivingPrices.withLock { $0 = found }
     let ready = tables
-    let results = Mutex([RoutePricer.Outcome?](repeating: nil, count: questions.count))
+    let results = Mutex([PricingOutcome?](repeating: nil, count: questions.count))
     run(questions.count) { worker, place in
       if isCancelled() { return }
       let outcome = worker.pricer.price(

@@ -5,22 +5,6 @@
 /// open to the first (Feillet, Dejax, Gendreau & Gueguen, Networks 44, 2004). Labels that cannot come
 /// home for less than `threshold` by a bound on all completions are dropped at once.
 struct RoutePricer {
-  /// How much is looked at.
-  struct Effort: Hashable, Sendable {
-    /// Labels kept at a load, those first that can come home for least; nothing is missed when it is
-    /// `.max`.
-    var labelMax: Int
-    /// So many of the last loads are remembered: with less than a route has, routes may come back to a
-    /// load, and bounds are weaker but quicker.
-    var memory = RouteLabel.memory
-
-    /// Nothing is missed.
-    static let exact = Effort(labelMax: .max)
-
-    /// Whether the least reduced cost that comes out is proved.
-    var isProof: Bool { labelMax == .max }
-  }
-
   private static let none = SIMD16<Int16>(repeating: -1)
 
   private let network: PricingNetwork
@@ -45,15 +29,6 @@ struct RoutePricer {
     siteCount = network.model.travel.count
   }
 
-  /// What was found for a class.
-  struct Outcome: Sendable {
-    /// The least reduced cost of all routes, or `threshold` when none is below it; with
-    /// ``Effort/exact`` no route has less.
-    var least: Double
-    /// Routes below the threshold, the best first, each with another last load.
-    var routes: [PricedRoute]
-  }
-
   /// Buckets of 64 seconds.
   private static let bucketShift = 6
 
@@ -65,9 +40,9 @@ struct RoutePricer {
   ///   - threshold: Only routes with a lower reduced cost (the fixed cost included) are wanted.
   ///   - routeMax: So many routes at most.
   mutating func price(
-    _ kind: Int, prices: DualPrices, tables: PriceTables, threshold: Double, effort: Effort,
+    _ kind: Int, prices: DualPrices, tables: PriceTables, threshold: Double, effort: PricingEffort,
     routeMax: Int, isCancelled: () -> Bool = { false }
-  ) -> Outcome? {
+  ) -> PricingOutcome? {
     let model = network.model
     let row = model.classes[kind]
     let station = network.stations[network.stationOfClass[kind]]
@@ -308,7 +283,7 @@ struct RoutePricer {
   private func outcome(
     _ kind: Int, fixed: Double, threshold: Double, prices: DualPrices,
     profile: PricingNetwork.Profile, routeMax: Int
-  ) -> Outcome {
+  ) -> PricingOutcome {
     var ends: [(cost: Double, load: Int)] = []
     for load in bestCost.indices where bestCost[load] + fixed < threshold {
       ends.append((bestCost[load] + fixed, load))
@@ -330,6 +305,6 @@ struct RoutePricer {
       routes.append(
         PricedRoute(kind: kind, loads: loads, cost: Double(cost), reducedCost: reduced))
     }
-    return Outcome(least: ends.first?.cost ?? threshold, routes: routes)
+    return PricingOutcome(least: ends.first?.cost ?? threshold, routes: routes)
   }
 }

@@ -1,0 +1,53 @@
+/// What the choice of routes is about: loads that may be left at a cost, and classes of vehicles.
+struct MasterShape: Sendable {
+  /// For each load the millicents of leaving it.
+  var unservedCosts: [Int]
+  /// For each class the positions of its vehicles.
+  var vehicles: [[Int]]
+}
+
+/// What finds routes that the master problem lacks: the one thing in which a haulage day of a public
+/// instance and a firm's day under the law differ.
+protocol RoutePricing: Sendable {
+  /// The loads and classes.
+  var shape: MasterShape { get }
+
+  /// Prices classes; the outcomes stand in the order of the questions, `nil` where `isCancelled` came
+  /// first. With a proof effort no route of a class has a reduced cost (millicents, fixed cost
+  /// included, the class's own price left aside) below its outcome's `least`.
+  func price(
+    _ questions: [PricingQuestion], prices: DualPrices, effort: PricingEffort, routeMax: Int,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) -> [PricingOutcome?]
+}
+
+/// What is asked of one class.
+struct PricingQuestion: Sendable {
+  var kind: Int
+  /// Only routes with a lower reduced cost are wanted.
+  var threshold: Double
+}
+
+/// What was found for one class.
+struct PricingOutcome: Sendable {
+  /// The least reduced cost of all routes, or the threshold when none is below it.
+  var least: Double
+  /// Routes below the threshold, the best first, each with another last load.
+  var routes: [PricedRoute]
+}
+
+/// How much is looked at.
+struct PricingEffort: Hashable, Sendable {
+  /// Labels kept at a load, those first that can come home for least; nothing is missed when it is
+  /// `.max`.
+  var labelMax: Int
+  /// So many of the last loads are remembered: with less than a route has, routes may come back to a
+  /// load, and bounds are weaker but quicker.
+  var memory = RouteLabel.memory
+
+  /// Nothing is missed.
+  static let exact = PricingEffort(labelMax: .max)
+
+  /// Whether the least reduced cost that comes out is proved.
+  var isProof: Bool { labelMax == .max }
+}
