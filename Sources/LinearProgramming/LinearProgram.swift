@@ -119,6 +119,13 @@ public struct LinearProgram: ~Copyable {
     Clp_chgColumnUpper(model, upper)
   }
 
+  /// Gives every row other bounds.
+  public mutating func setRowBounds(lower: [Double], upper: [Double]) {
+    precondition(lower.count == rowCount && upper.count == rowCount, "one bound for each row")
+    Clp_chgRowLower(model, lower)
+    Clp_chgRowUpper(model, upper)
+  }
+
   /// Solves by the primal simplex method, which keeps a basis usable when columns were added.
   public mutating func solvePrimal(secondsMax: Double? = nil) -> Status {
     limit(secondsMax)

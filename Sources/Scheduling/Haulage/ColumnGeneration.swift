@@ -8,7 +8,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   let pricing: Pricing
   private let shape: MasterShape
   private let settings: GenerationSettings
-  private let isCancelled: @Sendable () -> Bool
+  let isCancelled: @Sendable () -> Bool
   private(set) var pool = ColumnPool()
   var master: RestrictedMaster
   /// The prices of the best bound.
@@ -18,7 +18,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   private(set) var certificate: BoundCertificate
   /// Millicents.
   private(set) var bound: Int
-  private(set) var rounds = 0
+  var rounds = 0
   private var level = 0
   private var effort: PricingEffort { settings.efforts[level] }
   private let began = ContinuousClock().now
@@ -79,7 +79,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
           "columns", columns.count, found.count, "share", share, ContinuousClock().now - began)
       }
       if columns.isEmpty {
-        if effort != .exact {
+        if level + 1 < settings.efforts.count {
           if misses > 0 {
             level += 1
             misses = 0
@@ -98,7 +98,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       add(columns)
       guard master.solve() else { return false }
       // Where looking at less has little left to give, more is looked at.
-      if effort != .exact, old - master.objective < settings.gainShare * old {
+      if level + 1 < settings.efforts.count, old - master.objective < settings.gainShare * old {
         level += 1
         centerBound = bound
       }
@@ -108,6 +108,12 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
 
   private var isClosed: Bool {
     master.objective - Double(bound) < settings.gapMillionths * 1e-6 * master.objective
+  }
+
+  /// After the master problem has changed, what was nearly enough to look at is tried first again.
+  mutating func restartPricing() {
+    level = min(level, 1)
+    centerBound = bound
   }
 
   private func smoothed(_ share: Double) -> DualPrices {
@@ -124,7 +130,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   }
 
   /// Whether the master problem gains by a route at its own prices.
-  private func isGain(_ route: RouteColumn) -> Bool {
+  func isGain(_ route: RouteColumn) -> Bool {
     var reduced = route.cost - master.kindPrices[route.kind]
     for load in route.loads { reduced -= master.prices.loads[Int(load)] }
     for (position, cut) in master.cuts.enumerated() where RestrictedMaster.pays(route.loads, cut) {

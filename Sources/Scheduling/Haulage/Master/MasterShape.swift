@@ -4,6 +4,16 @@ struct MasterShape: Sendable {
   var unservedCosts: [Int]
   /// For each class the positions of its vehicles.
   var vehicles: [[Int]]
+  /// Sets of classes whose vehicles in use are worth counting, the most telling first.
+  var groups: [VehicleGroup] = []
+}
+
+/// Classes whose vehicles in use are counted together, because a count is a whole number.
+struct VehicleGroup: Hashable, Sendable {
+  /// Positions of classes, ascending.
+  var kinds: [Int]
+  /// Lower ranks are branched on first.
+  var rank: Int
 }
 
 /// What finds routes that the master problem lacks: the one thing in which a haulage day of a public

@@ -7,6 +7,10 @@ internal import LinearProgramming
 struct RestrictedMaster: ~Copyable {
   private let loadCount: Int
   private let kindCount: Int
+  private let firstCut: Int
+  /// For each class the rows of its groups.
+  private let groupsOfKind: [[Int32]]
+  private let kindLimits: [Double]
   private var program = LinearProgram()
   /// The cuts, ascending positions of loads.
   private(set) var cuts: [SIMD3<Int32>] = []
@@ -17,6 +21,12 @@ struct RestrictedMaster: ~Copyable {
   private(set) var prices: DualPrices
   /// For each class, not above zero; millicents.
   private(set) var kindPrices: [Double]
+  /// Sets of classes of which so many vehicles at least and at most are used; rows behind the loads and
+  /// classes.
+  let groups: [VehicleGroup]
+  private var groupBounds: [ClosedRange<Int>]
+  /// For each group, positive where it must use more than it would, negative where less; millicents.
+  private(set) var groupPrices: [Double]
 
   /// Cents to millicents.
   static let scale = 1000.0
@@ -25,12 +35,25 @@ struct RestrictedMaster: ~Copyable {
   init(_ shape: MasterShape) {
     loadCount = shape.unservedCosts.count
     kindCount = shape.vehicles.count
+    kindLimits = shape.vehicles.map { Double($0.count) }
     program.addRows(
       lower: Array(repeating: 1, count: loadCount),
       upper: Array(repeating: LinearProgram.infinity, count: loadCount))
     program.addRows(
       lower: Array(repeating: -LinearProgram.infinity, count: kindCount),
-      upper: shape.vehicles.map { Double($0.count) })
+      upper: kindLimits)
+    groups = shape.groups
+    groupBounds = groups.map { group in
+      0...group.kinds.reduce(0) { $0 + shape.vehicles[$1].count }
+    }
+    groupPrices = groups.map { _ in 0 }
+    program.addRows(lower: groups.map { _ in 0 }, upper: groupBounds.map { Double($0.upperBound) })
+    firstCut = loadCount + kindCount + groups.count
+    var membership = [[Int32]](repeating: [], count: kindCount)
+    for (position, group) in groups.enumerated() {
+      for kind in group.kinds { membership[kind].append(Int32(loadCount + kindCount + position)) }
+    }
+    groupsOfKind = membership
     program.addColumns(
       shape.unservedCosts.enumerated().map {
         LinearProgram.Column(
@@ -44,10 +67,10 @@ struct RestrictedMaster: ~Copyable {
   mutating func add(_ routes: [RouteColumn]) {
     program.addColumns(
       routes.map { route in
-        var rows = route.loads + [Int32(loadCount + route.kind)]
+        var rows = route.loads + [Int32(loadCount + route.kind)] + groupsOfKind[route.kind]
         var coefficients = [Double](repeating: 1, count: rows.count)
         for (position, cut) in cuts.enumerated() where Self.pays(route.loads, cut) {
-          rows.append(Int32(loadCount + kindCount + position))
+          rows.append(Int32(firstCut + position))
           coefficients.append(1)
         }
         return LinearProgram.Column(
@@ -81,6 +104,26 @@ struct RestrictedMaster: ~Copyable {
     columns = kept
   }
 
+  /// Bounds how many vehicles the groups use.
+  mutating func bound(_ bounds: [ClosedRange<Int>]) {
+    guard bounds != groupBounds else { return }
+    groupBounds = bounds
+    program.setRowBounds(
+      lower: Array(repeating: 1, count: loadCount)
+        + Array(repeating: -LinearProgram.infinity, count: kindCount)
+        + bounds.map { Double($0.lowerBound) }
+        + cuts.map { _ in -LinearProgram.infinity },
+      upper: Array(repeating: LinearProgram.infinity, count: loadCount) + kindLimits
+        + bounds.map { Double($0.upperBound) } + cuts.map { _ in 1 })
+  }
+
+  /// How many vehicles of each group the solution uses.
+  var groupValues: [Double] {
+    var byKind = [Double](repeating: 0, count: kindCount)
+    for (column, value) in zip(columns, values) { byKind[column.kind] += value }
+    return groups.map { $0.kinds.reduce(0) { $0 + byKind[$1] } }
+  }
+
   /// Fixes routes at one or zero, frees those of `nil`.
   mutating func fix(_ fixed: [Bool?]) {
     let free = Array(repeating: 0.0, count: loadCount)
@@ -108,8 +151,9 @@ struct RestrictedMaster: ~Copyable {
     let rows = program.prices
     prices.loads = rows[..<loadCount].map { max(0, $0) * Self.scale }
     prices.cuts = cuts
-    prices.cutPrices = rows[(loadCount + kindCount)...].map { max(0, -$0) * Self.scale }
+    prices.cutPrices = rows[firstCut...].map { max(0, -$0) * Self.scale }
     kindPrices = rows[loadCount..<(loadCount + kindCount)].map { min(0, $0) * Self.scale }
+    groupPrices = rows[(loadCount + kindCount)..<firstCut].map { $0 * Self.scale }
     return true
   }
 

@@ -120,6 +120,21 @@ final class HaulageModel: Sendable {
     }
   }
 
+  /// Some loads of a model, and of some classes so many vehicles.
+  init(of whole: HaulageModel, loads positions: [Int], kinds: [Int], vehicles: [Int]) {
+    travel = whole.travel
+    loadOfDay = positions.map { whole.loadOfDay[$0] }
+    unservedCost = whole.unservedCost
+    loads = positions.map { whole.loads[$0] }
+    profiles = whole.profiles
+    classes = kinds.map { kind in
+      var row = whole.classes[kind]
+      row.vehicles = Array(row.vehicles.prefix(vehicles[kind]))
+      return row
+    }
+    isHopeless = positions.map { whole.isHopeless[$0] }
+  }
+
   private static func load(
     _ load: HaulageDay.Load, travel: SiteTravel, bodies: [String: Int]
   ) -> Load {
@@ -153,10 +168,30 @@ final class HaulageModel: Sendable {
       && out + Int(load.run) + home <= kind.drivingMax
   }
 
+  /// Bodies and all vehicles first, then depots, then both, then single classes.
+  private var groups: [VehicleGroup] {
+    var found: [[Int]: Int] = [:]
+    func add(_ rank: Int, _ key: (VehicleClass) -> [Int]) {
+      for kinds in Dictionary(grouping: classes.indices, by: { key(classes[$0]) }).values {
+        let sorted = kinds.sorted()
+        found[sorted] = min(found[sorted] ?? rank, rank)
+      }
+    }
+    add(0) { [Int(truncatingIfNeeded: $0.bodies)] }
+    add(0) { _ in [] }
+    add(1) { [Int($0.depot)] }
+    add(1) { [Int($0.start), Int($0.end), Int(truncatingIfNeeded: $0.bodies)] }
+    add(2) { [Int($0.depot), Int(truncatingIfNeeded: $0.bodies)] }
+    for kind in classes.indices { found[[kind]] = min(found[[kind]] ?? 3, 3) }
+    return found.map { VehicleGroup(kinds: $0.key, rank: $0.value) }
+      .sorted { ($0.rank, $0.kinds.count, $0.kinds[0]) < ($1.rank, $1.kinds.count, $1.kinds[0]) }
+  }
+
   /// The loads and classes of the master problem.
   var shape: MasterShape {
     MasterShape(
-      unservedCosts: loads.map { _ in unservedCost }, vehicles: classes.map(\.vehicles))
+      unservedCosts: loads.map { _ in unservedCost }, vehicles: classes.map(\.vehicles),
+      groups: groups)
   }
 
   /// Whether a class has the body of a load.

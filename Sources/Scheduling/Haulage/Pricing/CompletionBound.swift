@@ -1,27 +1,38 @@
-/// The least that anything can still cost from a delivery on until the truck is home.
+/// The least that anything can still cost from a place on until the truck is home.
 ///
 /// Time runs in steps; what was visited is forgotten, so the bound is valid for every label and depends
-/// on the site alone. Driving is not a dimension but has a price: with λ for each second, a completion
-/// costs at least what the priced table says less λ for each second of driving that is left
-/// (Lagrangian relaxation of the driving limit). Of the tables with λ zero and λ positive the larger
-/// bound counts.
+/// on the place alone. Driving is not a dimension but has a price: with λ for each second, a
+/// completion costs at least what the priced table says less λ for each second of driving that is
+/// left (Lagrangian relaxation of the driving limit). Of the tables with λ zero and λ positive the
+/// larger bound counts.
 ///
-/// - Complexity: O(steps · (sites² + loads)) for each λ that is tried.
+/// - Complexity: O(steps · (places² + loads)) for each λ that is tried.
 struct CompletionBound: Sendable {
+  /// A bound on two kinds of places, row by row of steps.
+  struct Table: Sendable {
+    /// From a delivery place that is left at a step.
+    var left: [Double] = []
+    /// From a pickup place that is reached at a step, the load to be chosen.
+    var arrived: [Double] = []
+  }
+
   /// Steps of 512 seconds.
-  private static let shift: Int32 = 9
+  static let shift: Int32 = 9
   private static let stepMax = 4096
 
-  private var base: Int32 = 0
-  private var stepCount = 0
-  /// `[delivery site][step]`; empty when nothing is known.
-  private var plain: [Double] = []
-  private var priced: [Double] = []
+  private(set) var base: Int32 = 0
+  private(set) var stepCount = 0
+  /// Empty when nothing is known.
+  private(set) var plain = Table()
+  private(set) var priced = Table()
   /// Millicents for a second of driving.
   private(set) var drivingPrice = 0.0
 
   /// Knows nothing.
   static var none: CompletionBound { CompletionBound() }
+
+  /// Whether anything is known.
+  var isKnown: Bool { stepCount > 0 }
 
   private init() {}
 
@@ -44,16 +55,15 @@ struct CompletionBound: Sendable {
     }
     let drivingMax = kinds.map { network.model.classes[$0].drivingMax }.max() ?? 0
     plain = values(station, profile, table, end: end, drivingPrice: 0)
-    var best = root(station, profile, table, values: plain, drivingPrice: 0, drivingMax: drivingMax)
+    priced = plain
+    var best = root(station, profile, table: plain, drivingPrice: 0, drivingMax: drivingMax)
     let rate = Double(network.model.profiles[station.profile].rate)
     let trials =
       start > 0
       ? [start * 0.7, start, start * 1.4] : [rate * 2, rate * 5, rate * 10, rate * 18, rate * 30]
-    priced = plain
     for trial in trials {
       let values = values(station, profile, table, end: end, drivingPrice: trial)
-      let value = root(
-        station, profile, table, values: values, drivingPrice: trial, drivingMax: drivingMax)
+      let value = root(station, profile, table: values, drivingPrice: trial, drivingMax: drivingMax)
       if value > best {
         best = value
         priced = values
@@ -62,23 +72,19 @@ struct CompletionBound: Sendable {
     }
   }
 
-  /// The least reduced cost of a route by the tables, for the class with the most time.
+  /// The least reduced cost of a route by a table, for the class with the most time.
   private func root(
-    _ station: PricingNetwork.Station, _ profile: PricingNetwork.Profile,
-    _ table: PriceTables.Profile, values: [Double], drivingPrice: Double, drivingMax: Int32
+    _ station: PricingNetwork.Station, _ profile: PricingNetwork.Profile, table: Table,
+    drivingPrice: Double, drivingMax: Int32
   ) -> Double {
     var best = Double.infinity
-    for load in profile.loads.indices {
-      let arrival = base &+ station.outWay[load]
-      guard arrival <= profile.latest[load] else { continue }
-      let step = Int(
-        (max(arrival, profile.earliest[load]) &+ profile.span[load] &- base) >> Self.shift)
+    for place in profile.pickupSites.indices {
+      let step = Int(station.outWay[place] >> Self.shift)
       guard step < stepCount else { continue }
       best = min(
         best,
-        station.outCost[load] - table.prices[load]
-          + drivingPrice * Double(station.outDriving[load])
-          + values[Int(profile.deliveryPlace[load]) * stepCount + step])
+        station.outCost[place] + drivingPrice * Double(station.outWay[place])
+          + table.arrived[place * stepCount + step])
     }
     return best - drivingPrice * Double(drivingMax)
   }
@@ -86,58 +92,51 @@ struct CompletionBound: Sendable {
   private func values(
     _ station: PricingNetwork.Station, _ profile: PricingNetwork.Profile,
     _ table: PriceTables.Profile, end: Int32, drivingPrice: Double
-  ) -> [Double] {
-    let count = profile.loads.count
+  ) -> Table {
     let steps = stepCount
-    let pickups = profile.pickupPlaces.count
-    let deliveries = profile.deliveryPlaces.count
+    let pickups = profile.pickupSites.count
+    let deliveries = profile.deliverySites.count
     var left = [Double](repeating: .infinity, count: deliveries * steps)
     var arrived = [Double](repeating: .infinity, count: pickups * steps)
     let latest = profile.latest.span
     let earliest = profile.earliest.span
     let spans = profile.span.span
-    let pickupPlace = profile.pickupPlace.span
     let deliveryPlace = profile.deliveryPlace.span
-    let gain = (0..<count).map {
-      profile.runCost[$0] - table.prices[$0] + drivingPrice * Double(profile.run[$0])
-    }
-    let ways = profile.placeWay.span
-    let costs = zip(profile.placeCost, profile.placeWay).map { $0 + drivingPrice * Double($1) }
+    let loads = table.loads.span
+    let net = zip(table.net, profile.run).map { $0 + drivingPrice * Double($1) }
+    let ways = profile.way.span
+    let costs = zip(profile.wayCost, profile.way).map { $0 + drivingPrice * Double($1) }
     for step in (0..<steps).reversed() {
       let time = base &+ Int32(truncatingIfNeeded: step) << Self.shift
-      for load in 0..<count where time <= latest[load] {
-        let after = max(time, earliest[load]) &+ spans[load]
-        let target = Int((after &- base) >> Self.shift)
-        if target >= steps { continue }
-        // A short load may end in the step in which it began, for which nothing is known yet.
-        let rest =
-          target > step ? left[Int(deliveryPlace[load]) &* steps &+ target] : -.infinity
-        let cell = Int(pickupPlace[load]) &* steps &+ step
-        arrived[cell] = min(arrived[cell], gain[load] + rest)
+      for place in 0..<pickups {
+        var best = Double.infinity
+        for position in Int(table.first[place])..<Int(table.first[place + 1]) {
+          let load = Int(loads[position])
+          // Deadlines descend: none that follows is open any more.
+          if time > latest[load] { break }
+          let after = max(time, earliest[load]) &+ spans[load]
+          let target = Int((after &- base) >> Self.shift)
+          if target >= steps { continue }
+          // A short load may end in the step in which it began, for which nothing is known yet.
+          let rest =
+            target > step ? left[Int(deliveryPlace[load]) &* steps &+ target] : -.infinity
+          best = min(best, net[load] + rest)
+        }
+        arrived[place &* steps &+ step] = best
       }
       for place in 0..<deliveries {
         var best =
-          time &+ station.placeHomeWay[place] <= end
-          ? station.placeHomeCost[place] + drivingPrice * Double(station.placeHomeWay[place])
-          : .infinity
+          time &+ station.homeWay[place] <= end
+          ? station.homeCost[place] + drivingPrice * Double(station.homeWay[place]) : .infinity
         let row = place &* pickups
         for pickup in 0..<pickups {
-          let target = Int((time &+ ways[row &+ pickup] &- base) >> Self.shift)
+          let target = step &+ Int(ways[row &+ pickup] >> Self.shift)
           if target >= steps { continue }
           best = min(best, costs[row &+ pickup] + arrived[pickup &* steps &+ target])
         }
         left[place &* steps &+ step] = best
       }
     }
-    return left
-  }
-
-  /// Not more than any completion costs from a delivery place left at `time`, not after the end of the
-  /// shift, with so much driving left.
-  @inline(__always)
-  func least(_ place: Int32, from time: Int32, drivingLeft: Int32) -> Double {
-    if plain.isEmpty { return -.infinity }
-    let cell = Int(place) &* stepCount &+ Int((time &- base) >> Self.shift)
-    return max(plain[cell], priced[cell] - drivingPrice * Double(drivingLeft))
+    return Table(left: left, arrived: arrived)
   }
 }

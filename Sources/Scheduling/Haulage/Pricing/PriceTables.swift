@@ -2,36 +2,49 @@
 struct PriceTables: Sendable {
   /// Prices in the local order of a profile.
   struct Profile: Sendable {
-    var prices: [Double]
+    /// What going to a load costs when the truck stands at its pickup: the loaded run less the price.
+    var net: [Double]
     var cutMasks: [UInt64]
-    /// What a route gains at most by going to a load: its price less the loaded run, not below zero;
-    /// infinite where ways over other loads may be shorter than direct ones.
+    /// What a route gains at most by going to a load: its price, for the run may lie on the way, and what
+    /// the rounding of lengths hides; infinite where ways over other sites may be shorter than direct
+    /// ones.
     var gains: [Double]
+    /// Loads worth going to, by pickup place, the latest deadline first.
+    var loads: [Int32]
+    /// Those of place `p` are `first[p]..<first[p + 1]` of ``loads``.
+    var first: [Int32]
   }
 
   var profiles: [Profile]
-  var bounds: [CompletionBound]
-  /// By how much a route over one load less may be dearer all the same, for lengths are rounded.
-  var dominanceSlack: Double
-
+  var bounds: [CompletionBound] = []
   /// Sorts the prices; the bounds are still to be computed.
-  init(_ network: PricingNetwork, prices: DualPrices) {
+  init(_ network: PricingNetwork, prices: DualPrices, isProof: Bool) {
     let model = network.model
     let masks = prices.cuts.isEmpty ? [] : prices.cutsOfLoads()
     let slackMeters = model.travel.detourSlack
     let topRate = model.profiles.map(\.rate).max() ?? 0
-    dominanceSlack = Double((slackMeters ?? 0) * topRate)
-    profiles = model.profiles.indices.map { position in
-      let profile = network.profiles[position]
-      let rate = Double(model.profiles[position].rate)
+    let slack = Double((slackMeters ?? 0) * topRate)
+    profiles = network.profiles.map { profile in
+      let net = profile.loads.indices.map {
+        profile.runCost[$0] - prices.loads[Int(profile.loads[$0])]
+      }
+      var loads: [Int32] = []
+      var first: [Int32] = [0]
+      for place in profile.pickupSites.indices {
+        for position in profile.firstAtPlace[place]..<profile.firstAtPlace[place + 1] {
+          let load = profile.loadsAtPlace[Int(position)]
+          // A load that pays nothing may still lie on the way where lengths are rounded: no matter, but
+          // for a proof.
+          if isProof || prices.loads[Int(profile.loads[Int(load)])] > 0 { loads.append(load) }
+        }
+        first.append(Int32(loads.count))
+      }
       return Profile(
-        prices: profile.loads.map { prices.loads[Int($0)] },
-        cutMasks: masks.isEmpty ? [] : profile.loads.map { masks[Int($0)] },
+        net: net, cutMasks: masks.isEmpty ? [] : profile.loads.map { masks[Int($0)] },
         gains: profile.loads.map {
-          guard slackMeters != nil else { return .infinity }
-          return max(0, prices.loads[Int($0)] - Double(model.loads[Int($0)].runMeters) * rate)
-        })
+          slackMeters == nil ? .infinity : prices.loads[Int($0)] + 2 * slack
+        }, loads: loads,
+        first: first)
     }
-    bounds = []
   }
 }

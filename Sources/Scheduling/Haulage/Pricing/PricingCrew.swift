@@ -31,7 +31,7 @@ final class PricingCrew: RoutePricing {
   func price(
     _ questions: [PricingQuestion], prices: DualPrices, effort: PricingEffort, routeMax: Int, isCancelled: @escaping @Sendable () -> Bool
   ) -> [PricingOutcome?] {
-    var tables = PriceTables(network, prices: prices)
+    var tables = PriceTables(network, prices: prices, isProof: effort.isProof)
     let unbounded = tables
     let start = drivingPrices.withLock { $0 }
     let bounds = Mutex([CompletionBound](repeating: .none, count: network.stations.count))

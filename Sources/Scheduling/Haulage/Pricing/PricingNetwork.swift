@@ -1,66 +1,45 @@
-/// Which load can follow which, by profile, and how depots hang on them: the graph of route pricing.
+/// Where loads begin and end, by profile, and how depots hang on them: the graph of route pricing.
 ///
-/// Made once for a model. Loads have *local* positions here, counted among the loads that a profile
-/// has the bodies for.
+/// Made once for a model. Loads have *local* positions here, counted among those that a profile has the
+/// bodies for. Loads hang on *places*: sites at which loads are picked up or delivered; ways lead from
+/// places to places, so nothing here grows with the square of the loads.
 final class PricingNetwork: Sendable {
-  /// One load after another.
-  struct Arc: Sendable {
-    /// The next load, local.
-    var load: Int32
-    /// The empty way to its pickup.
-    var way: Int32
-    /// The last moment to set out.
-    var deadline: Int32
-    /// Empty way and loaded run.
-    var driving: Int32
-    /// Millicents of both.
-    var cost: Double
-  }
-
-  /// The arcs of a profile.
+  /// What decides over loads and costs: the same bodies and rate.
   struct Profile: Sendable {
     /// Local positions to the model's.
     var loads: [Int32]
-    /// Arcs of local load `i` are `firstArc[i]..<firstArc[i + 1]`, the latest deadline first.
-    var firstArc: [Int32]
-    var arcs: [Arc]
     var earliest: [Int32]
     var latest: [Int32]
     var span: [Int32]
     var run: [Int32]
     /// Millicents of the loaded run.
     var runCost: [Double]
-    /// Sites.
-    var pickup: [Int32]
-    var delivery: [Int32]
     /// The sites of pickups and of deliveries, each once, and for each load its place among them.
-    var pickupPlaces: [Int32]
-    var deliveryPlaces: [Int32]
+    var pickupSites: [Int32]
+    var deliverySites: [Int32]
     var pickupPlace: [Int32]
     var deliveryPlace: [Int32]
-    /// Seconds and millicents from each delivery place to each pickup place.
-    var placeWay: [Int32]
-    var placeCost: [Double]
+    /// Loads by pickup place, those of place `p` at `firstAtPlace[p]..<firstAtPlace[p + 1]`, the latest
+    /// deadline first.
+    var loadsAtPlace: [Int32]
+    var firstAtPlace: [Int32]
+    /// Seconds, least seconds over other sites, and millicents from each delivery place to each pickup
+    /// place, row by row.
+    var way: [Int32]
+    var leastWay: [Int32]
+    var wayCost: [Double]
   }
 
-  /// How the loads of a profile hang on a depot.
+  /// How the places of a profile hang on a depot.
   struct Station: Sendable {
     var profile: Int
-    /// Seconds to the pickup.
+    /// Seconds and millicents to each pickup place.
     var outWay: [Int32]
-    /// Seconds to the pickup and with the load.
-    var outDriving: [Int32]
-    /// Millicents of both.
     var outCost: [Double]
-    /// Seconds home from the delivery.
+    /// Seconds, least seconds over other sites, and millicents home from each delivery place.
     var homeWay: [Int32]
-    /// No way home over other sites is quicker.
     var homeLeast: [Int32]
-    /// Millicents home.
     var homeCost: [Double]
-    /// Seconds and millicents home from each delivery place.
-    var placeHomeWay: [Int32]
-    var placeHomeCost: [Double]
   }
 
   let model: HaulageModel
@@ -69,10 +48,12 @@ final class PricingNetwork: Sendable {
   /// For each class its station.
   let stationOfClass: [Int]
 
-  /// Lays the arcs; `arcMax` keeps the cheapest of each load only, and pricing is no longer exact.
-  init(_ model: HaulageModel, arcMax: Int = .max) {
+  /// Sorts the loads to their places.
+  ///
+  /// - Complexity: O(profiles · (loads + sites²)).
+  init(_ model: HaulageModel) {
     self.model = model
-    profiles = model.profiles.indices.map { Self.profile($0, of: model, arcMax: arcMax) }
+    profiles = model.profiles.indices.map { Self.profile($0, of: model) }
     var index: [SIMD2<Int>: Int] = [:]
     var places: [Int] = []
     var stations: [Station] = []
@@ -89,66 +70,40 @@ final class PricingNetwork: Sendable {
     stationOfClass = places
   }
 
-  private static func profile(_ position: Int, of model: HaulageModel, arcMax: Int) -> Profile {
+  private static func profile(_ position: Int, of model: HaulageModel) -> Profile {
     let rate = model.profiles[position].rate
-    let kinds = model.classes.indices.filter { model.classes[$0].profile == position }
+    let bodies = model.profiles[position].bodies
     let travel = model.travel
     let loads = model.loads.indices.filter { load in
-      model.loads[load].latest >= 0 && kinds.contains { model.fits(load, $0) }
-    }
-    // The earliest that any truck of the profile can have unloaded a load.
-    let finish = loads.map { position -> Int in
-      let load = model.loads[position]
-      let arrival =
-        kinds.map {
-          Int(model.classes[$0].start)
-            + Int(travel.leastSeconds[Int(model.classes[$0].depot) * travel.count + Int(load.pickup)])
-        }.min() ?? 0
-      return max(arrival, Int(load.earliest)) + Int(load.span)
-    }
-    var firstArc: [Int32] = [0]
-    var arcs: [Arc] = []
-    var row: [Arc] = []
-    for (place, from) in loads.enumerated() {
-      row.removeAll(keepingCapacity: true)
-      let source = Int(model.loads[from].delivery)
-      for (other, to) in loads.enumerated() where other != place {
-        let load = model.loads[to]
-        let way = travel.seconds(source, Int(load.pickup))
-        let deadline = Int(load.latest) - way
-        guard finish[place] <= deadline else { continue }
-        let meters = travel.meters(source, Int(load.pickup)) + Int(load.runMeters)
-        row.append(
-          Arc(
-            load: Int32(other), way: Int32(way), deadline: Int32(deadline),
-            driving: Int32(way) + load.run, cost: Double(meters * rate)))
-      }
-      if row.count > arcMax {
-        let runs = loads.map { Double(Int(model.loads[$0].runMeters) * rate) }
-        row.sort {
-          ($0.cost - runs[Int($0.load)], $0.load) < ($1.cost - runs[Int($1.load)], $1.load)
-        }
-        row.removeSubrange(arcMax...)
-      }
-      row.sort { ($0.deadline, $1.load) > ($1.deadline, $0.load) }
-      arcs.append(contentsOf: row)
-      firstArc.append(Int32(arcs.count))
+      let row = model.loads[load]
+      return row.latest >= 0 && row.body < 63 && bodies >> UInt64(row.body) & 1 == 1
     }
     let rows = loads.map { model.loads[$0] }
     let pickups = Array(Set(rows.map(\.pickup))).sorted()
     let deliveries = Array(Set(rows.map(\.delivery))).sorted()
     let pickupIndex = Dictionary(uniqueKeysWithValues: zip(pickups, Int32(0)...))
     let deliveryIndex = Dictionary(uniqueKeysWithValues: zip(deliveries, Int32(0)...))
+    let pickupPlace = rows.map { pickupIndex[$0.pickup] ?? 0 }
+    let order = rows.indices.sorted { first, second in
+      if pickupPlace[first] != pickupPlace[second] {
+        return pickupPlace[first] < pickupPlace[second]
+      }
+      return (rows[first].latest, second) > (rows[second].latest, first)
+    }
+    var firstAtPlace = [Int32](repeating: 0, count: pickups.count + 1)
+    for place in pickupPlace { firstAtPlace[Int(place) + 1] += 1 }
+    for place in pickups.indices { firstAtPlace[place + 1] += firstAtPlace[place] }
     let pairs = deliveries.flatMap { from in pickups.map { (Int(from), Int($0)) } }
     return Profile(
-      loads: loads.map { Int32($0) }, firstArc: firstArc, arcs: arcs,
-      earliest: rows.map(\.earliest), latest: rows.map(\.latest), span: rows.map(\.span),
-      run: rows.map(\.run), runCost: rows.map { Double(Int($0.runMeters) * rate) },
-      pickup: rows.map(\.pickup), delivery: rows.map(\.delivery), pickupPlaces: pickups,
-      deliveryPlaces: deliveries, pickupPlace: rows.map { pickupIndex[$0.pickup] ?? 0 },
+      loads: loads.map { Int32($0) }, earliest: rows.map(\.earliest), latest: rows.map(\.latest),
+      span: rows.map(\.span), run: rows.map(\.run),
+      runCost: rows.map { Double(Int($0.runMeters) * rate) }, pickupSites: pickups,
+      deliverySites: deliveries, pickupPlace: pickupPlace,
       deliveryPlace: rows.map { deliveryIndex[$0.delivery] ?? 0 },
-      placeWay: pairs.map { Int32(travel.seconds($0.0, $0.1)) },
-      placeCost: pairs.map { Double(travel.meters($0.0, $0.1) * rate) })
+      loadsAtPlace: order.map { Int32($0) }, firstAtPlace: firstAtPlace,
+      way: pairs.map { Int32(travel.seconds($0.0, $0.1)) },
+      leastWay: pairs.map { travel.leastSeconds[$0.0 * travel.count + $0.1] },
+      wayCost: pairs.map { Double(travel.meters($0.0, $0.1) * rate) })
   }
 
   private static func station(
@@ -156,20 +111,12 @@ final class PricingNetwork: Sendable {
   ) -> Station {
     let travel = model.travel
     let depot = Int(kind.depot)
-    let rows = profile.loads.map { model.loads[Int($0)] }
     return Station(
       profile: kind.profile,
-      outWay: rows.map { Int32(travel.seconds(depot, Int($0.pickup))) },
-      outDriving: rows.map { Int32(travel.seconds(depot, Int($0.pickup))) + $0.run },
-      outCost: rows.map {
-        Double((travel.meters(depot, Int($0.pickup)) + Int($0.runMeters)) * kind.rate)
-      },
-      homeWay: rows.map { Int32(travel.seconds(Int($0.delivery), depot)) },
-      homeLeast: rows.map { travel.leastSeconds[Int($0.delivery) * travel.count + depot] },
-      homeCost: rows.map { Double(travel.meters(Int($0.delivery), depot) * kind.rate) },
-      placeHomeWay: profile.deliveryPlaces.map { Int32(travel.seconds(Int($0), depot)) },
-      placeHomeCost: profile.deliveryPlaces.map {
-        Double(travel.meters(Int($0), depot) * kind.rate)
-      })
+      outWay: profile.pickupSites.map { Int32(travel.seconds(depot, Int($0))) },
+      outCost: profile.pickupSites.map { Double(travel.meters(depot, Int($0)) * kind.rate) },
+      homeWay: profile.deliverySites.map { Int32(travel.seconds(Int($0), depot)) },
+      homeLeast: profile.deliverySites.map { travel.leastSeconds[Int($0) * travel.count + depot] },
+      homeCost: profile.deliverySites.map { Double(travel.meters(Int($0), depot) * kind.rate) })
   }
 }

@@ -8,8 +8,6 @@ struct RoutePricer {
   private static let none = SIMD16<Int16>(repeating: -1)
 
   private let network: PricingNetwork
-  private let leastSeconds: [Int32]
-  private let siteCount: Int
   private var labels: [RouteLabel] = []
   private var cutStates: [UInt64] = []
   /// The first label at each load.
@@ -23,16 +21,12 @@ struct RoutePricer {
   private(set) var labelCount = 0
 
   /// Scratch that one thread owns.
-  init(_ network: PricingNetwork) {
-    self.network = network
-    leastSeconds = network.model.travel.leastSeconds
-    siteCount = network.model.travel.count
-  }
+  init(_ network: PricingNetwork) { self.network = network }
 
   /// Buckets of 64 seconds.
   private static let bucketShift = 6
 
-  /// Prices a class.
+  /// Prices a class, `nil` when it was cancelled.
   ///
   /// - Parameters:
   ///   - kind: The class.
@@ -40,48 +34,31 @@ struct RoutePricer {
   ///   - threshold: Only routes with a lower reduced cost (the fixed cost included) are wanted.
   ///   - routeMax: So many routes at most.
   mutating func price(
-    _ kind: Int, prices: DualPrices, tables: PriceTables, threshold: Double, effort: PricingEffort,
-    routeMax: Int, isCancelled: () -> Bool = { false }
+    _ kind: Int, prices: DualPrices, tables: PriceTables, threshold: Double,
+    effort: PricingEffort, routeMax: Int, isCancelled: () -> Bool
   ) -> PricingOutcome? {
-    let model = network.model
-    let row = model.classes[kind]
+    let row = network.model.classes[kind]
     let station = network.stations[network.stationOfClass[kind]]
     let profile = network.profiles[row.profile]
-    let count = profile.loads.count
     let table = tables.profiles[row.profile]
     let bounds = tables.bounds[network.stationOfClass[kind]]
-    let hasCuts = !prices.cuts.isEmpty
-    let labelMax = effort.labelMax
-    let memory = effort.memory
     let fixed = Double(row.fixedCost)
-    let limit = threshold - fixed
-    reset(loads: count, from: row.start, to: row.end)
-    let start = row.start
-    let end = row.end
-    let drivingMax = row.drivingMax
-    let gains = table.gains
-
-    for load in 0..<count {
-      let arrival = start &+ station.outWay[load]
-      guard arrival <= profile.latest[load] else { continue }
-      let time = max(arrival, profile.earliest[load]) &+ profile.span[load]
-      let driving = station.outDriving[load]
-      guard time &+ station.homeLeast[load] <= end,
-        driving &+ station.homeLeast[load] <= drivingMax
-      else { continue }
-      let cost = station.outCost[load] - table.prices[load]
-      if cost + bounds.least(profile.deliveryPlace[load], from: time, drivingLeft: drivingMax &- driving) >= limit { continue }
-      var visited = Self.none
-      visited[0] = Int16(load)
-      insert(
-        RouteLabel(
-          visited: visited, cost: cost, time: time, driving: driving, parent: -1, next: -1,
-          nextInBucket: -1, load: Int16(load), depth: 1),
-        cutState: hasCuts ? table.cutMasks[load] : 0, start: start, profile: profile,
-        station: station, gains: gains, slack: tables.dominanceSlack, drivingMax: drivingMax,
-        end: end, hasCuts: hasCuts, cutPrices: prices.cutPrices, labelMax: labelMax, bounds: bounds)
+    reset(loads: profile.loads.count, from: row.start, to: row.end)
+    let context = Context(
+      profile: profile, station: station, table: table, bounds: bounds,
+      cutPrices: prices.cutPrices, limit: threshold - fixed,
+      start: row.start, end: row.end, drivingMax: row.drivingMax, effort: effort)
+    for place in profile.pickupSites.indices {
+      reach(
+        place, from: nil, at: -1, way: station.outWay[place], wayCost: station.outCost[place],
+        context)
     }
-
+    let homeWay = station.homeWay.span
+    let homeCost = station.homeCost.span
+    let ways = profile.way.span
+    let wayCosts = profile.wayCost.span
+    let places = profile.deliveryPlace.span
+    let pickupCount = profile.pickupSites.count
     for bucket in buckets.indices {
       // Loads that take no time may put new labels into the bucket that is being emptied.
       while buckets[bucket] >= 0 {
@@ -92,55 +69,118 @@ struct RoutePricer {
         // Dropped since.
         if label.depth < 0 { continue }
         let load = Int(label.load)
-        if label.time &+ station.homeWay[load] <= end,
-          label.driving &+ station.homeWay[load] <= drivingMax
+        let place = Int(places[load])
+        if label.time &+ homeWay[place] <= row.end,
+          label.driving &+ homeWay[place] <= row.drivingMax
         {
-          let cost = label.cost + station.homeCost[load]
+          let cost = label.cost + homeCost[place]
           if cost < bestCost[load] {
             bestCost[load] = cost
-            bestLabel[load] = Int32(position)
+            bestLabel[load] = Int32(truncatingIfNeeded: position)
           }
         }
-        let cutState = hasCuts ? cutStates[position] : 0
-        for place in Int(profile.firstArc[load])..<Int(profile.firstArc[load &+ 1]) {
-          let arc = profile.arcs[place]
-          // Deadlines descend: none that follows is open any more.
-          if label.time > arc.deadline { break }
-          let next = Int(arc.load)
-          let driving = label.driving &+ arc.driving
-          if driving &+ station.homeLeast[next] > drivingMax { continue }
-          let time = max(label.time &+ arc.way, profile.earliest[next]) &+ profile.span[next]
-          if time &+ station.homeLeast[next] > end { continue }
-          var cost = label.cost + arc.cost - table.prices[next]
-          if cost + bounds.least(profile.deliveryPlace[next], from: time, drivingLeft: drivingMax &- driving) >= limit { continue }
-          if label.remembers(next) { continue }
-          var state = cutState
-          if hasCuts {
-            var paid = state & table.cutMasks[next]
-            state ^= table.cutMasks[next]
-            while paid != 0 {
-              cost += prices.cutPrices[paid.trailingZeroBitCount]
-              paid &= paid &- 1
-            }
-            if cost + bounds.least(profile.deliveryPlace[next], from: time, drivingLeft: drivingMax &- driving) >= limit { continue }
-          }
-          var visited = label.visited
-          visited[Int(label.depth) % memory] = Int16(truncatingIfNeeded: next)
-          insert(
-            RouteLabel(
-              visited: visited, cost: cost, time: time, driving: driving,
-              parent: Int32(position), next: -1, nextInBucket: -1,
-              load: Int16(truncatingIfNeeded: next), depth: label.depth &+ 1),
-            cutState: state, start: start, profile: profile, station: station, gains: gains,
-            slack: tables.dominanceSlack, drivingMax: drivingMax, end: end, hasCuts: hasCuts,
-            cutPrices: prices.cutPrices, labelMax: labelMax, bounds: bounds)
+        let first = place &* pickupCount
+        for next in 0..<pickupCount {
+          reach(
+            next, from: label, at: Int32(truncatingIfNeeded: position), way: ways[first &+ next],
+            wayCost: wayCosts[first &+ next], context)
         }
       }
     }
     labelCount += labels.count
     return outcome(
-      kind, fixed: fixed, threshold: threshold, prices: prices, profile: profile,
-      routeMax: routeMax)
+      kind, fixed: fixed, threshold: threshold, profile: profile, routeMax: routeMax)
+  }
+
+  /// What stays the same while a class is priced.
+  private struct Context {
+    let profile: PricingNetwork.Profile
+    let station: PricingNetwork.Station
+    let table: PriceTables.Profile
+    let bounds: CompletionBound
+    let cutPrices: [Double]
+    let limit: Double
+    let start: Int32
+    let end: Int32
+    let drivingMax: Int32
+    let effort: PricingEffort
+
+    /// Not more than any completion costs from a load unloaded at `time`.
+    @inline(__always)
+    func least(_ load: Int, from time: Int32, driving: Int32) -> Double {
+      if !bounds.isKnown { return -.infinity }
+      let cell =
+        Int(profile.deliveryPlace[load]) &* bounds.stepCount
+        &+ Int((time &- bounds.base) >> CompletionBound.shift)
+      return max(
+        bounds.plain.left[cell],
+        bounds.priced.left[cell] - bounds.drivingPrice * Double(drivingMax &- driving))
+    }
+
+    /// Not more than any completion costs from a pickup place reached at `time`.
+    @inline(__always)
+    func least(place: Int, from time: Int32, driving: Int32) -> Double {
+      if !bounds.isKnown { return -.infinity }
+      let cell =
+        place &* bounds.stepCount &+ Int((time &- bounds.base) >> CompletionBound.shift)
+      return max(
+        bounds.plain.arrived[cell],
+        bounds.priced.arrived[cell] - bounds.drivingPrice * Double(drivingMax &- driving))
+    }
+  }
+
+  /// Goes on from a label, or from the depot, to a pickup place and takes each of its loads in turn.
+  @inline(__always)
+  private mutating func reach(
+    _ place: Int, from label: RouteLabel?, at parent: Int32, way: Int32, wayCost: Double,
+    _ context: borrowing Context
+  ) {
+    let arrival = (label?.time ?? context.start) &+ way
+    let driven = (label?.driving ?? 0) &+ way
+    if arrival > context.end || driven > context.drivingMax { return }
+    let spent = (label?.cost ?? 0) + wayCost
+    if spent + context.least(place: place, from: arrival, driving: driven) >= context.limit {
+      return
+    }
+    let hasCuts = !context.cutPrices.isEmpty
+    for position in Int(context.table.first[place])..<Int(context.table.first[place &+ 1]) {
+      let next = Int(context.table.loads[position])
+      // Deadlines descend: none that follows is open any more.
+      if arrival > context.profile.latest[next] { break }
+      let driving = driven &+ context.profile.run[next]
+      let home = context.station.homeLeast[Int(context.profile.deliveryPlace[next])]
+      if driving &+ home > context.drivingMax { continue }
+      let time = max(arrival, context.profile.earliest[next]) &+ context.profile.span[next]
+      if time &+ home > context.end { continue }
+      var cost = spent + context.table.net[next]
+      let rest = context.least(next, from: time, driving: driving)
+      if cost + rest >= context.limit { continue }
+      var visited = Self.none
+      var depth = 0
+      if let label {
+        if label.remembers(next) { continue }
+        visited = label.visited
+        depth = Int(label.depth)
+      }
+      var state: UInt64 = 0
+      if hasCuts {
+        state = parent < 0 ? 0 : cutStates[Int(parent)]
+        var paid = state & context.table.cutMasks[next]
+        state ^= context.table.cutMasks[next]
+        while paid != 0 {
+          cost += context.cutPrices[paid.trailingZeroBitCount]
+          paid &= paid &- 1
+        }
+        if cost + rest >= context.limit { continue }
+      }
+      visited[depth % context.effort.memory] = Int16(truncatingIfNeeded: next)
+      insert(
+        RouteLabel(
+          visited: visited, cost: cost, time: time, driving: driving, parent: parent, next: -1,
+          nextInBucket: -1, load: Int16(truncatingIfNeeded: next),
+          depth: Int16(truncatingIfNeeded: depth &+ 1)),
+        cutState: state, context)
+    }
   }
 
   private mutating func reset(loads count: Int, from start: Int32, to end: Int32) {
@@ -160,72 +200,68 @@ struct RoutePricer {
   }
 
   /// Keeps a label unless another one makes it needless, and drops those that it makes needless.
-  @inline(__always)
   private mutating func insert(
-    _ label: RouteLabel, cutState: UInt64, start: Int32, profile: PricingNetwork.Profile,
-    station: PricingNetwork.Station, gains: [Double], slack: Double, drivingMax: Int32,
-    end: Int32, hasCuts: Bool, cutPrices: [Double], labelMax: Int,
-    bounds: borrowing CompletionBound
+    _ label: RouteLabel, cutState: UInt64, _ context: borrowing Context
   ) {
     let load = Int(label.load)
+    let hasCuts = !context.cutPrices.isEmpty
     var before: Int32 = -1
     var position = heads[load]
     while position >= 0 {
       let other = labels[Int(position)]
       if other.time <= label.time, other.driving <= label.driving, other.cost <= label.cost {
-        if dominates(
-          other, label, hasCuts ? cutStates[Int(position)] & ~cutState : 0,
-          profile: profile, station: station, gains: gains, slack: slack,
-          drivingMax: drivingMax, end: end, cutPrices: cutPrices)
-        {
-          return
-        }
+        let unpaid = hasCuts ? cutStates[Int(position)] & ~cutState : 0
+        if dominates(other, label, unpaid, context) { return }
       } else if label.time <= other.time, label.driving <= other.driving,
-        label.cost <= other.cost,
-        dominates(
-          label, other, hasCuts ? cutState & ~cutStates[Int(position)] : 0,
-          profile: profile, station: station, gains: gains, slack: slack,
-          drivingMax: drivingMax, end: end, cutPrices: cutPrices)
+        label.cost <= other.cost
       {
-        counts[load] -= 1
-        labels[Int(position)].depth = -1
-        if before >= 0 {
-          labels[Int(before)].next = other.next
-        } else {
-          heads[load] = other.next
+        let unpaid = hasCuts ? cutState & ~cutStates[Int(position)] : 0
+        if dominates(label, other, unpaid, context) {
+          drop(position, after: before, at: load)
+          position = other.next
+          continue
         }
-        position = other.next
-        continue
       }
       before = position
       position = other.next
     }
-    if counts[load] >= labelMax {
-      guard dropWorst(at: load, against: label, place: profile.deliveryPlace[load], bounds: bounds, drivingMax: drivingMax) else { return }
+    if counts[load] >= context.effort.labelMax, !dropWorst(at: load, against: label, context) {
+      return
     }
     counts[load] += 1
     var kept = label
     kept.next = heads[load]
-    let bucket = Int(label.time &- start) >> Self.bucketShift
+    let bucket = Int(label.time &- context.start) >> Self.bucketShift
     kept.nextInBucket = buckets[bucket]
-    heads[load] = Int32(labels.count)
-    buckets[bucket] = Int32(labels.count)
+    heads[load] = Int32(truncatingIfNeeded: labels.count)
+    buckets[bucket] = Int32(truncatingIfNeeded: labels.count)
     labels.append(kept)
     if hasCuts { cutStates.append(cutState) }
   }
 
-  /// Makes room at a load; false when the new label is itself the one that can come home for least hope.
+  private mutating func drop(_ position: Int32, after before: Int32, at load: Int) {
+    let next = labels[Int(position)].next
+    if before >= 0 {
+      labels[Int(before)].next = next
+    } else {
+      heads[load] = next
+    }
+    labels[Int(position)].depth = -1
+    counts[load] -= 1
+  }
+
+  /// Makes room at a load; false when the new label is itself the one with the least hope.
   private mutating func dropWorst(
-    at load: Int, against label: RouteLabel, place: Int32, bounds: borrowing CompletionBound, drivingMax: Int32
+    at load: Int, against label: RouteLabel, _ context: borrowing Context
   ) -> Bool {
-    var worst = label.cost + bounds.least(place, from: label.time, drivingLeft: drivingMax &- label.driving)
+    var worst = label.cost + context.least(load, from: label.time, driving: label.driving)
     var found: Int32 = -1
     var foundBefore: Int32 = -1
     var before: Int32 = -1
     var position = heads[load]
     while position >= 0 {
       let other = labels[Int(position)]
-      let hope = other.cost + bounds.least(place, from: other.time, drivingLeft: drivingMax &- other.driving)
+      let hope = other.cost + context.least(load, from: other.time, driving: other.driving)
       if hope > worst {
         worst = hope
         found = position
@@ -235,13 +271,7 @@ struct RoutePricer {
       position = other.next
     }
     guard found >= 0 else { return false }
-    if foundBefore >= 0 {
-      labels[Int(foundBefore)].next = labels[Int(found)].next
-    } else {
-      heads[load] = labels[Int(found)].next
-    }
-    labels[Int(found)].depth = -1
-    counts[load] -= 1
+    drop(found, after: foundBefore, at: load)
     return true
   }
 
@@ -250,39 +280,38 @@ struct RoutePricer {
   /// `unpaid` are the cuts that `label` will pay for at its next load of them and `other` will not.
   @inline(__always)
   private func dominates(
-    _ label: RouteLabel, _ other: RouteLabel, _ unpaid: UInt64,
-    profile: PricingNetwork.Profile, station: PricingNetwork.Station, gains: [Double],
-    slack: Double, drivingMax: Int32, end: Int32, cutPrices: [Double]
+    _ label: RouteLabel, _ other: RouteLabel, _ unpaid: UInt64, _ context: borrowing Context
   ) -> Bool {
     var room = other.cost - label.cost
     var rest = unpaid
     while rest != 0 {
-      room -= cutPrices[rest.trailingZeroBitCount]
+      room -= context.cutPrices[rest.trailingZeroBitCount]
       if room < 0 { return false }
       rest &= rest &- 1
     }
+    let row =
+      Int(context.profile.deliveryPlace[Int(label.load)]) &* context.profile.pickupSites.count
     for place in 0..<min(Int(label.depth), RouteLabel.memory) {
-      let load = label.visited[place]
+      let load = Int(label.visited[place])
       if load < 0 { break }
-      if other.remembers(Int(load)) { continue }
+      if other.remembers(load) { continue }
       // A load that the other cannot reach any more is no loss.
-      let position = Int(load)
-      let way = leastSeconds[
-        Int(profile.delivery[Int(label.load)]) &* siteCount &+ Int(profile.pickup[position])]
-      if other.time &+ way > profile.latest[position] { continue }
-      if other.driving &+ way &+ profile.run[position] &+ station.homeLeast[position] > drivingMax {
+      let way = context.profile.leastWay[row &+ Int(context.profile.pickupPlace[load])]
+      if other.time &+ way > context.profile.latest[load] { continue }
+      let home = context.station.homeLeast[Int(context.profile.deliveryPlace[load])]
+      if other.driving &+ way &+ context.profile.run[load] &+ home > context.drivingMax {
         continue
       }
       // What the other can gain by going there, this one must have gained already.
-      room -= gains[position] + slack
+      room -= context.table.gains[load]
       if room < 0 { return false }
     }
     return true
   }
 
   private func outcome(
-    _ kind: Int, fixed: Double, threshold: Double, prices: DualPrices,
-    profile: PricingNetwork.Profile, routeMax: Int
+    _ kind: Int, fixed: Double, threshold: Double, profile: PricingNetwork.Profile,
+    routeMax: Int
   ) -> PricingOutcome {
     var ends: [(cost: Double, load: Int)] = []
     for load in bestCost.indices where bestCost[load] + fixed < threshold {

@@ -14,8 +14,6 @@ struct HaulageRuin: Sendable {
     /// Starting and final temperature in thousandths of the mean cost of a load.
     var startTemperature = 60.0
     var endTemperature = 0.5
-    /// Nearest loads kept for each load.
-    var neighborMax = 60
     /// Of a long bank so many loads are tried in one iteration.
     var bankTries = 6
   }
@@ -27,8 +25,7 @@ struct HaulageRuin: Sendable {
   private(set) var bestCost: Int
   private(set) var bestUnserved = 0
   private var random: SeededGenerator
-  private let neighbors: [Int32]
-  private let neighborCount: Int
+  private let neighbors: LoadNeighbors
   private var queue: [(key: Int, load: Int32)] = []
   private(set) var iteration = 0
   private(set) var pool = ColumnPool()
@@ -37,14 +34,14 @@ struct HaulageRuin: Sendable {
 
   /// Starts from some routes; the rest is inserted greedily.
   init(
-    _ model: HaulageModel, seed: UInt64, from routes: [RouteColumn] = [],
+    _ model: HaulageModel, neighbors: LoadNeighbors, seed: UInt64, from routes: [RouteColumn] = [],
     settings: Settings = Settings()
   ) {
     self.model = model
     self.settings = settings
     state = HaulageState(model)
     random = SeededGenerator(seed: seed)
-    (neighbors, neighborCount) = Self.neighbors(model, max: settings.neighborMax)
+    self.neighbors = neighbors
     bestCost = state.cost
     state.begin()
     state.adopt(routes)
@@ -60,7 +57,7 @@ struct HaulageRuin: Sendable {
 
   /// Runs some iterations of a schedule of `total`, of which `done` lie behind.
   mutating func run(_ count: Int, done: Int, total: Int, mustStop: () -> Bool) {
-    guard !model.loads.isEmpty, neighborCount > 0 else { return }
+    guard !model.loads.isEmpty else { return }
     let mean = Double(bestCost) / Double(model.loads.count) / 1000
     let start = mean * settings.startTemperature
     let ratio = settings.endTemperature / settings.startTemperature
@@ -96,7 +93,9 @@ struct HaulageRuin: Sendable {
     if random.below(100) < settings.routeShare {
       let seed = random.below(model.loads.count)
       if state.slotOfLoad[seed] >= 0 { state.remove(Int(state.slotOfLoad[seed])) { _ in true } }
-      let near = Int(neighbors[seed * neighborCount + random.below(min(neighborCount, 12))])
+      let row = neighbors.row(seed)
+      if row.isEmpty { return }
+      let near = Int(row[row.startIndex + random.below(min(row.count, 12))])
       if state.slotOfLoad[near] >= 0 { state.remove(Int(state.slotOfLoad[near])) { _ in true } }
       return
     }
@@ -105,8 +104,9 @@ struct HaulageRuin: Sendable {
     var removed = 0
     var place = -1
     var ruined: [Int32] = []
-    while removed < target, place < neighborCount {
-      let load = place < 0 ? seed : Int(neighbors[seed * neighborCount + place])
+    let row = neighbors.row(seed)
+    while removed < target, place < row.count {
+      let load = place < 0 ? seed : Int(row[row.startIndex + place])
       place += 1
       let slot = state.slotOfLoad[load]
       if slot < 0 || ruined.contains(slot) { continue }
@@ -173,41 +173,6 @@ struct HaulageRuin: Sendable {
   }
 
   // MARK: - Numbers
-
-  /// For each load the others by how near their ends lie.
-  private static func neighbors(_ model: HaulageModel, max limit: Int) -> ([Int32], Int) {
-    let count = model.loads.count
-    let kept = min(limit, Swift.max(count - 1, 0))
-    guard kept > 0 else { return ([], 0) }
-    let travel = model.travel
-    var rows: [Int32] = []
-    rows.reserveCapacity(kept * count)
-    var ranked: [(Int, Int32)] = []
-    for load in 0..<count {
-      let row = model.loads[load]
-      ranked.removeAll(keepingCapacity: true)
-      for other in 0..<count where other != load {
-        let next = model.loads[other]
-        let alike =
-          travel.seconds(Int(row.pickup), Int(next.pickup))
-          + travel.seconds(Int(row.delivery), Int(next.delivery))
-        let chained = min(
-          travel.seconds(Int(row.delivery), Int(next.pickup)),
-          travel.seconds(Int(next.delivery), Int(row.pickup)))
-        ranked.append((min(alike, 2 * chained), Int32(other)))
-      }
-      if ranked.count > 4 * kept {
-        // The nearest few are found by a threshold of a sample before they are sorted.
-        let sample = stride(from: 0, to: ranked.count, by: 16).map { ranked[$0].0 }.sorted()
-        let cut = sample[min(sample.count - 1, sample.count * kept * 2 / ranked.count)]
-        let near = ranked.filter { $0.0 <= cut }
-        if near.count >= kept { ranked = near }
-      }
-      ranked.sort { $0 < $1 }
-      for entry in ranked.prefix(kept) { rows.append(entry.1) }
-    }
-    return (rows, kept)
-  }
 
   /// Natural logarithm of a number in `[0, 1)`, by series: whole machines agree on it to the bit.
   private static func log(_ unit: Double) -> Double {

@@ -1,0 +1,92 @@
+extension ColumnGeneration {
+  /// Rounds the relaxation to whole routes: those of the largest values are fixed, what is left is priced
+  /// again, and so on (Sadykov, Vanderbeck, Pessoa, Tahiri & Uchoa, INFORMS Journal on Computing 31,
+  /// 2019).
+  ///
+  /// The relaxation must be solved. Afterwards the bounds are free again.
+  ///
+  /// - Parameters:
+  ///   - ceiling: Millicents; a dive that cannot end below is given up.
+  ///   - avoiding: Columns that may not be used, as those that another dive fixed first.
+  ///   - rounds: So often is priced after each fixing at most.
+  /// - Returns: Routes that cover each load that is not left, some of them perhaps twice; `nil` when
+  ///   the dive was given up or cancelled.
+  mutating func dive(
+    below ceiling: Double, avoiding: Set<Int> = [], rounds: Int, effort: PricingEffort, width: Int = 1
+  ) -> [RouteColumn]? {
+    var fixed = [Bool?](repeating: nil, count: master.columns.count)
+    for column in avoiding { fixed[column] = false }
+    defer {
+      master.fix([Bool?](repeating: nil, count: master.columns.count))
+      _ = master.solve()
+    }
+    if !avoiding.isEmpty {
+      master.fix(fixed)
+      guard master.solve(afterCuts: true) else { return nil }
+    }
+    while !isCancelled() {
+      let values = master.values
+      var newly = 0
+      for column in values.indices where fixed[column] == nil && values[column] > 0.999 {
+        fixed[column] = true
+        newly += 1
+      }
+      var candidates = values.indices.filter { fixed[$0] == nil && values[$0] > 1e-6 }
+      if candidates.isEmpty {
+        return values.indices.filter { values[$0] > 0.5 }.map { master.columns[$0] }
+      }
+      candidates.sort { (values[$0], $1) > (values[$1], $0) }
+      if newly == 0 || values[candidates[0]] > 0.9 {
+        let best = strongest(candidates.prefix(width), fixed: fixed)
+        fixed[best] = true
+      }
+      master.fix(fixed)
+      guard master.solve(afterCuts: true) else { return nil }
+      for _ in 0..<rounds {
+        let count = master.columns.count
+        guard priceOnce(effort: effort) else { return nil }
+        if master.columns.count == count { break }
+        fixed.append(
+          contentsOf: repeatElement(nil, count: master.columns.count - fixed.count))
+      }
+      if master.objective >= ceiling { return nil }
+    }
+    return nil
+  }
+
+  /// The candidate whose fixing makes the relaxation dearest by least.
+  private mutating func strongest(_ candidates: ArraySlice<Int>, fixed: [Bool?]) -> Int {
+    guard candidates.count > 1 else { return candidates.first ?? 0 }
+    var best = (objective: Double.infinity, column: candidates[candidates.startIndex])
+    for column in candidates {
+      if isCancelled() { break }
+      var trial = fixed
+      trial[column] = true
+      master.fix(trial)
+      guard master.solve(afterCuts: true) else { continue }
+      if master.objective < best.objective - 1 { best = (master.objective, column) }
+    }
+    return best.column
+  }
+
+  /// One round of pricing at the master problem's own prices; false when it was cancelled.
+  private mutating func priceOnce(effort: PricingEffort) -> Bool {
+    let questions = master.kindPrices.indices.map {
+      PricingQuestion(kind: $0, threshold: min(0, master.kindPrices[$0].rounded(.down)) - 1)
+    }
+    var prices = master.prices
+    for load in prices.loads.indices { prices.loads[load] = prices.loads[load].rounded(.down) }
+    for cut in prices.cutPrices.indices {
+      prices.cutPrices[cut] = prices.cutPrices[cut].rounded(.up)
+    }
+    let outcomes = pricing.price(
+      questions, prices: prices, effort: effort, routeMax: 3, isCancelled: isCancelled)
+    if outcomes.contains(where: { $0 == nil }) { return false }
+    let columns = outcomes.compactMap { $0?.routes }.flatMap { $0 }
+      .map { RouteColumn(kind: $0.kind, loads: $0.loads, cost: $0.cost) }
+      .filter { isGain($0) }
+    if columns.isEmpty { return true }
+    add(columns)
+    return master.solve()
+  }
+}

@@ -1,0 +1,213 @@
+/// Makes an answer cheaper part by part: routes that lie near each other are chosen anew by column
+/// generation, diving and branching, everything else stays (partial optimization under special
+/// intensification, Taillard & Voss 2002; Queiroga, Sadykov & Uchoa, Computers & OR 125, 2021).
+struct BlockSearch: Sendable {
+  /// The parameters.
+  struct Settings: Hashable, Sendable {
+    /// Loads of a block.
+    var loads = 80
+    /// Blocks that are worked on at the same time; threads only carry them.
+    var lanes = 2
+    /// Nodes of branching in a block.
+    var nodeMax = 60
+    /// Columns of branching in a block.
+    var columnMax = 4000
+    /// Routes that are remembered.
+    var poolMax = 200_000
+  }
+
+  let model: HaulageModel
+  private let settings: Settings
+  private(set) var routes: [RouteColumn]
+  private(set) var bank: [Int32]
+  private(set) var cost: Int
+  /// What the loads are worth by the last solutions.
+  private(set) var prices: DualPrices
+  private var pool = ColumnPool()
+  private var random: SeededGenerator
+  private let neighbors: LoadNeighbors
+  /// Pricing rounds and nodes so far.
+  private(set) var iterations = 0
+  private(set) var batches = 0
+
+  /// Starts from an answer.
+  init(
+    _ model: HaulageModel, routes: [RouteColumn], prices: DualPrices, neighbors: LoadNeighbors,
+    seed: UInt64, settings: Settings = Settings()
+  ) {
+    self.model = model
+    self.settings = settings
+    self.routes = routes
+    self.prices = prices
+    self.neighbors = neighbors
+    random = SeededGenerator(seed: seed)
+    var isServed = [Bool](repeating: false, count: model.loads.count)
+    for route in routes { for load in route.loads { isServed[Int(load)] = true } }
+    bank = isServed.indices.filter { !isServed[$0] }.map { Int32($0) }
+    cost = routes.reduce(0) { $0 + Int($1.cost) } + bank.count * model.unservedCost
+  }
+
+  /// One block as it is handed out.
+  private struct Block: Sendable {
+    var routes: [Int]
+    var part: HaulagePart
+    var old: [RouteColumn]
+    var ceiling: Double
+  }
+
+  /// What comes back.
+  private struct Result: Sendable {
+    var routes: [RouteColumn]?
+    var prices: [Double]
+    var columns: [RouteColumn]
+    var iterations: Int
+  }
+
+  /// The remembered routes that lie inside a part, in its numbers.
+  private func routes(inside part: HaulagePart) -> [RouteColumn] {
+    var isInside = [Bool](repeating: false, count: model.loads.count)
+    for load in part.loads { isInside[Int(load)] = true }
+    return pool.columns.filter { $0.loads.allSatisfy { isInside[Int($0)] } }
+      .compactMap { part.inside($0) }
+  }
+
+  /// Adds routes that blocks know from the start when all their loads lie inside.
+  mutating func learn(_ columns: [RouteColumn]) {
+    for column in columns where pool.columns.count < settings.poolMax { _ = pool.add(column) }
+  }
+
+  /// Works on a batch of blocks.
+  mutating func step(
+    threads: Int, isCancelled: @escaping @Sendable () -> Bool
+  ) {
+    batches += 1
+    let blocks = draw()
+    let all = prices
+    let settings = settings
+    let known = blocks.map { block in routes(inside: block.part) }
+    let results = Workers.map(blocks.count, threads: threads) { place in
+      Self.solve(
+        blocks[place], prices: all, known: known[place], settings: settings,
+        isCancelled: isCancelled)
+    }
+    var removed = Set<Int>()
+    var added: [RouteColumn] = []
+    for (block, result) in zip(blocks, results) {
+      iterations += result.iterations
+      learn(result.columns.map { block.part.outside($0) })
+      for (load, price) in zip(block.part.loads, result.prices) { prices.loads[Int(load)] = price }
+      guard let better = result.routes else { continue }
+      removed.formUnion(block.routes)
+      added.append(contentsOf: better.map { block.part.outside($0) })
+    }
+    if removed.isEmpty { return }
+    routes = routes.indices.filter { !removed.contains($0) }.map { routes[$0] } + added
+    var isServed = [Bool](repeating: false, count: model.loads.count)
+    for route in routes { for load in route.loads { isServed[Int(load)] = true } }
+    bank = isServed.indices.filter { !isServed[$0] }.map { Int32($0) }
+    cost = routes.reduce(0) { $0 + Int($1.cost) } + bank.count * model.unservedCost
+  }
+
+  /// Blocks that share no route, each around a load drawn by chance, with its share of idle vehicles.
+  private mutating func draw() -> [Block] {
+    var routeOfLoad = [Int](repeating: -1, count: model.loads.count)
+    for (position, route) in routes.enumerated() {
+      for load in route.loads { routeOfLoad[Int(load)] = position }
+    }
+    var free = model.classes.map(\.vehicles.count)
+    for route in routes { free[route.kind] -= 1 }
+    let lanes = min(settings.lanes, max(1, model.loads.count / settings.loads))
+    var isTaken = [Bool](repeating: false, count: routes.count)
+    var isOffered = [Bool](repeating: false, count: model.loads.count)
+    var blocks: [Block] = []
+    for lane in 0..<lanes {
+      var chosen: [Int] = []
+      var loads: [Int32] = []
+      var queue = [Int32(random.below(model.loads.count))]
+      var next = 0
+      var isQueued = Set(queue)
+      while next < queue.count, loads.count < settings.loads {
+        let load = queue[next]
+        next += 1
+        let route = routeOfLoad[Int(load)]
+        if route < 0, !isOffered[Int(load)], !model.isHopeless[Int(load)] {
+          isOffered[Int(load)] = true
+          loads.append(load)
+        }
+        if route >= 0, !isTaken[route] {
+          isTaken[route] = true
+          chosen.append(route)
+          loads.append(contentsOf: routes[route].loads)
+        }
+        // A few of the nearest, drawn by chance, so that blocks around one load differ.
+        for _ in 0..<6 {
+          let near = neighbors.row(Int(load))
+          guard !near.isEmpty else { break }
+          let other = near[near.startIndex + random.below(min(near.count, 16))]
+          if isQueued.insert(other).inserted { queue.append(other) }
+        }
+      }
+      guard !chosen.isEmpty || !loads.isEmpty else { continue }
+      var vehicles = free.map { $0 / lanes + ($0 % lanes > lane ? 1 : 0) }
+      for route in chosen { vehicles[routes[route].kind] += 1 }
+      let part = HaulagePart(of: model, loads: loads.sorted(), vehicles: vehicles)
+      let old = chosen.compactMap { part.inside(routes[$0]) }
+      let served = old.reduce(0) { $0 + $1.loads.count }
+      let ceiling =
+        old.reduce(0) { $0 + $1.cost }
+        + Double((part.loads.count - served) * model.unservedCost)
+      blocks.append(Block(routes: chosen, part: part, old: old, ceiling: ceiling))
+    }
+    return blocks
+  }
+
+  private static func solve(
+    _ block: Block, prices: DualPrices, known: [RouteColumn], settings: Settings,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) -> Result {
+    let part = block.part
+    let start = DualPrices(loads: part.loads.map { prices.loads[Int($0)] })
+    var generation = ColumnGeneration(
+      PricingCrew(PricingNetwork(part.model), threads: 1),
+      routes: block.old + known, prices: start,
+      certificate: .plain(part.model),
+      settings: GenerationSettings(efforts: [PricingEffort(labelMax: 5), PricingEffort(labelMax: 20)]),
+      isCancelled: isCancelled)
+    guard generation.solve() else {
+      return Result(routes: nil, prices: start.loads, columns: [], iterations: generation.rounds)
+    }
+    let found = generation.master.prices.loads
+    var best: [RouteColumn]?
+    var ceiling = block.ceiling
+    func keep(_ routes: [RouteColumn]) {
+      let whole = part.model.disjoint(routes)
+      let served = whole.reduce(0) { $0 + $1.loads.count }
+      let cost =
+        whole.reduce(0) { $0 + $1.cost }
+        + Double((part.loads.count - served) * part.model.unservedCost)
+      if cost < ceiling {
+        ceiling = cost
+        best = whole
+      }
+    }
+    if generation.master.objective < ceiling - 1,
+      let routes = generation.dive(below: ceiling, rounds: 2, effort: PricingEffort(labelMax: 5))
+    {
+      keep(routes)
+    }
+    if generation.master.objective < ceiling - 1, !isCancelled() {
+      var branching = RouteBranching(generation, ceiling: ceiling, most: settings.columnMax)
+      if let routes = branching.solve(nodeMax: settings.nodeMax, isCancelled: isCancelled) {
+        keep(routes)
+      }
+      generation.rounds += branching.nodes
+    }
+    let room = block.ceiling - generation.master.objective
+    let costs = generation.master.reducedCosts
+    let fresh = generation.master.columns.indices.dropFirst(block.old.count + known.count)
+      .filter { costs[$0] < room }
+    return Result(
+      routes: best, prices: found, columns: fresh.map { generation.master.columns[$0] },
+      iterations: generation.rounds)
+  }
+}
