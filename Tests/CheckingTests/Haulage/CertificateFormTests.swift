@@ -37,10 +37,6 @@ import Testing
       day.loads = [HaulageDay.Load](repeating: day.loads[0], count: 171)
       certificate.loadPrices = [Int](repeating: 0, count: 171)
     },
-    Fault(.numbersTooLarge) { day, _ in
-      day.distances = day.distances.map { $0 > 0 ? 1_000_000_000 : 0 }
-      day.trucks[2].costPerKilometer = Cents(HaulageDay.largestNumber)
-    },
     Fault(.numbersTooLarge) { $1.classes[0].leastReducedCost = Int.min },
     Fault(.numbersTooLarge) { $1.cuts[0].price = Int.max },
     Fault(.priceCount) { $1.loadPrices = [] },

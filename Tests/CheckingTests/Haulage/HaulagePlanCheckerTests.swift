@@ -35,7 +35,23 @@ import Testing
   }
 
   @Test func everyCodeIsPlanted() {
-    #expect(Set(PlantedHaulage.all.map(\.code)) == Set(HaulageBreach.Code.allCases))
+    let planted = PlantedHaulage.all.map(\.code) + [.costTooLarge]
+    #expect(Set(planted) == Set(HaulageBreach.Code.allCases))
+  }
+
+  @Test func uncountableCostIsABreach() {
+    // Ways of 10 000 km at 10 000 euros a kilometer: about a million of them pass every number.
+    var day = SmallDay.day()
+    day.distances = day.distances.map { $0 > 0 ? Int32(HaulageDay.Limit.meters) : 0 }
+    day.trucks[0].costPerKilometer = Cents(HaulageDay.Limit.centsPerKilometer)
+    day.durations = day.durations.map { _ in 0 }
+    (day.loads[0].pickupService, day.loads[0].deliveryService) = (.zero, .zero)
+    let plan = HaulagePlan(routes: [
+      HaulagePlan.Route(truck: 0, loads: [Int](repeating: 0, count: 500_000))
+    ])
+    let breaches = HaulagePlanChecker(day).check(plan).breaches
+    #expect(breaches.last?.code == .costTooLarge)
+    #expect(breaches.last?.route == nil)
   }
 
   @Test(arguments: PlantedHaulage.all) func plantedBreachIsFound(_ planted: PlantedHaulage) {
@@ -61,7 +77,7 @@ import Testing
       ])
   }
 
-  @Test(arguments: [Int.min, -1, 0, HaulageDay.largestNumber, 1 << 40, Int.max])
+  @Test(arguments: [Int.min, -1, 0, HaulageDay.Limit.meters, 1 << 40, Int.max])
   func noNumberTraps(_ number: Int) {
     var day = SmallDay.day()
     let window = HaulageDay.Window(earliest: Seconds(0), latest: Seconds(number))

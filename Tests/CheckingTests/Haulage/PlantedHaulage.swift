@@ -40,25 +40,25 @@ struct PlantedHaulage: Sendable, CustomTestStringConvertible {
       day.trucks[1].shift = SmallDay.window(500, 499)
     },
     PlantedHaulage(name: "a fixed cost out of range", code: .dayUnsound) { day, _ in
-      day.trucks[1].fixedCost = Cents(HaulageDay.largestNumber + 1)
+      day.trucks[1].fixedCost = Cents(HaulageDay.Limit.cents + 1)
+    },
+    PlantedHaulage(name: "a rate out of range", code: .dayUnsound) { day, _ in
+      day.trucks[1].costPerKilometer = Cents(HaulageDay.Limit.centsPerKilometer + 1)
+    },
+    PlantedHaulage(name: "a way out of range", code: .dayUnsound) { day, _ in
+      day.distances[1] = Int32(HaulageDay.Limit.meters + 1)
+    },
+    PlantedHaulage(name: "more bodies than fit", code: .dayUnsound) { day, _ in
+      for number in 0...HaulageDay.Limit.bodies {
+        day.loads.append(day.loads[0])
+        day.loads[day.loads.count - 1].body = "body \(number)"
+      }
     },
     PlantedHaulage(name: "claimed a millicent less", code: .costDiffers, claimedCost: 51_799_999) {
       _, _ in
     },
     PlantedHaulage(name: "claimed a millicent more", code: .costDiffers, claimedCost: 51_800_001) {
       _, _ in
-    },
-    PlantedHaulage(name: "uncountable cost", code: .costTooLarge, claimedCost: Int.max) {
-      day, plan in
-      // Ten ways of a billion meters at a billion cents a kilometer.
-      day.distances = day.distances.map { $0 > 0 ? 1_000_000_000 : 0 }
-      for index in day.trucks.indices {
-        day.trucks[index].costPerKilometer = Cents(HaulageDay.largestNumber)
-      }
-      day.loads[1].pickup = 0
-      day.loads[2].delivery = 2
-      day.loads.append(day.loads[2])
-      plan.routes[1].loads = [2, 3]
     },
   ]
 
