@@ -164,7 +164,7 @@ public struct HaulagePlan: Hashable, Sendable {
     }
   }
 
-  /// The trucks that leave their depots, in ascending order.
+  /// The trucks that leave their depots; in ascending order when a search made them.
   public var routes: [Route]
 
   /// Makes a plan.
