@@ -69,6 +69,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check(of instance: String, _ monitor: Monitor) throws {
+    try Deliverable.probe(output.output, layers: nil)
     Interrupt.listen()
     let report = try HaulageAudit(
       instanceFile: instance, tell: monitor.tell, isCancelled: { Interrupt.isRaised }

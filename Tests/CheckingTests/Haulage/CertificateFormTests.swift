@@ -73,6 +73,19 @@ import Testing
     #expect(report == BoundAuditReport(bound: 28_999_000, findings: []))
   }
 
+  @Test func statedBoundIsThatOfThePrices() {
+    let audit = BoundAudit(SmallDay.day())
+    #expect(audit.verify(Self.certificate, stated: 28_999_000).bound == 28_999_000)
+    for stated in [28_999_001, 28_998_999, Int.max, Int.min] {
+      let report = audit.verify(Self.certificate, stated: stated)
+      #expect(report.bound == nil)
+      #expect(
+        report.findings.map(\.sentence) == [
+          "bound: the prices add up to 28999000 millicents, stated are \(stated)"
+        ])
+    }
+  }
+
   @Test(arguments: faults) func faultIsFound(_ fault: Fault) {
     var day = SmallDay.day()
     var certificate = Self.certificate
