@@ -59,6 +59,7 @@ public struct HaulageClaims: Hashable, Sendable {
   /// to be so in another way; that is not refuted here, see ``restsOnSearch(beyond:)``.
   ///
   /// - Parameter bound: What a ``BoundAudit`` verified; a bound of zero needs no proof.
+  /// - Returns: The breach; `nil` when there is none.
   public func breach(provedOnly bound: Int) -> HaulageBreach? {
     guard let lowerBound, lowerBound > max(0, bound), lowerBound != cost else { return nil }
     return HaulageBreach(.boundNotProved, ["claimed": "\(lowerBound)", "bound": "\(bound)"])
