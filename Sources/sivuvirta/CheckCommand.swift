@@ -13,8 +13,8 @@ struct CheckCommand: ParsableCommand {
       file.
 
       With --instance the plan is one of a haulage day, as solve writes it: lines 'Route TRUCK : \
-      LOAD ...' or the object of solve --json, whose cost and lower bound are then checked too. \
-      --duals has the prices that solve --duals writes; all routes are priced again, and a bound \
+      LOAD ...' or the object of solve --json, whose cost and lower bound are then checked too; \
+      GeoData and Config are not asked. --duals has the prices that solve --duals writes; all routes are priced again, and a bound \
       that they do not prove exits with 1. Ctrl-C ends that with 130.
 
       EXAMPLE: sivuvirta check plan.geojson
