@@ -16,13 +16,12 @@ let package = Package(
     // Ground: the C libraries.
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
-
     .systemLibrary(name: "CCLP", providers: [.apt(["coinor-libclp-dev"])]),
 
     // Nouns.
     .target(name: "Domain"),
 
-    // Solvers: a small face over each.
+    // Solvers: a small face over COIN-OR CLP's simplex methods.
     .target(name: "LinearProgramming", dependencies: ["CCLP"]),
 
     // Verbs: specialists, none of which knows another; Roads alone stands on the Earth.
@@ -49,6 +48,7 @@ let package = Package(
 
     // Claims about each target, and the program run as its users run it.
     .testTarget(name: "DomainTests", dependencies: ["Domain"]),
+    .testTarget(name: "LinearProgrammingTests", dependencies: ["LinearProgramming"]),
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Domain"]),
     .testTarget(name: "GeometryTests", dependencies: ["Geometry", "Domain"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"]),

@@ -130,9 +130,22 @@ public struct HaulageDay: Hashable, Sendable {
     self.unservedCost = unservedCost
   }
 
-  /// What nothing here may exceed: a hundred days in seconds, a thousand kilometers' worth of meters
-  /// many times over, ten million euros in cents; sums of thousands of them stay exact everywhere.
-  public static let largestNumber = 1_000_000_000
+  /// What the numbers of a day may not exceed.
+  ///
+  /// A second of the clock plus services and ways stays within 32 bits, and the costs of a route are
+  /// whole numbers of millicents that a double holds exactly.
+  public enum Limit {
+    /// The longest time and the last second of a window or shift: over three years.
+    public static let seconds = 100_000_000
+    /// The longest way in meters: a quarter of the way around the Earth.
+    public static let meters = 10_000_000
+    /// The largest fixed cost, and the largest cost of a load that is left: a million euros.
+    public static let cents = 100_000_000
+    /// The largest cost of a kilometer.
+    public static let centsPerKilometer = 1_000_000
+    /// The most different bodies that the loads of a day may need; a set of them fits into a word.
+    public static let bodies = 63
+  }
 }
 
 /// Which truck of a ``HaulageDay`` carries which loads, in which order.
@@ -151,7 +164,7 @@ public struct HaulagePlan: Hashable, Sendable {
     }
   }
 
-  /// The trucks that leave their depots, in ascending order.
+  /// The trucks that leave their depots; in ascending order when a search made them.
   public var routes: [Route]
 
   /// Makes a plan.

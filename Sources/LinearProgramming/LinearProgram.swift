@@ -1,6 +1,7 @@
 internal import CCLP
 
-/// A linear program to be minimized that grows by rows and columns and is solved again from where it stood.
+/// A linear program to be minimized that grows by rows and columns and is solved again from where
+/// it stood.
 ///
 /// The simplex methods are those of COIN-OR CLP (Forrest & Lougee-Heimer, 2005). One program belongs to
 /// one task. Numbers are plain doubles; ``infinity`` stands for no bound.
@@ -128,6 +129,7 @@ public struct LinearProgram: ~Copyable {
 
   /// Solves by the primal simplex method, which keeps a basis usable when columns were added.
   public mutating func solvePrimal(secondsMax: Double? = nil) -> Status {
+    guard !isEmpty else { return .optimal }
     limit(secondsMax)
     _ = Clp_primal(model, 0)
     return status
@@ -135,10 +137,14 @@ public struct LinearProgram: ~Copyable {
 
   /// Solves by the dual simplex method, which keeps a basis usable when rows or bounds changed.
   public mutating func solveDual(secondsMax: Double? = nil) -> Status {
+    guard !isEmpty else { return .optimal }
     limit(secondsMax)
     _ = Clp_dual(model, 0)
     return status
   }
+
+  /// Whether there is nothing to solve; CLP 1.17 follows a null pointer then.
+  private var isEmpty: Bool { rowCount == 0 && columnCount == 0 }
 
   private func limit(_ seconds: Double?) { Clp_setMaximumSeconds(model, seconds ?? -1) }
 
@@ -152,7 +158,7 @@ public struct LinearProgram: ~Copyable {
   }
 
   /// The value of the objective.
-  public var objective: Double { Clp_objectiveValue(model) }
+  public var objective: Double { isEmpty ? 0 : Clp_objectiveValue(model) }
 
   /// The value of each column.
   public var values: [Double] {

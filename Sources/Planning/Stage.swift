@@ -10,6 +10,8 @@ public enum Stage: Sendable {
   case searching(seconds: Double, iterations: Int, cost: Double, unserved: Int)
   /// The search for a public instance.
   case solving(SolveProgress)
+  /// The check of a bound: classes of vehicles that are done, of so many.
+  case auditing(done: Int, classes: Int)
 }
 
 /// How far the search for a public instance has come.

@@ -12,14 +12,27 @@ struct CheckCommand: ParsableCommand {
       is any. The loads that were asked for are kept in the plan; --loads compares them with a \
       file.
 
+      With --instance the plan is one of a haulage day, as solve writes it: lines 'Route TRUCK : \
+      LOAD ...' or the object of solve --json, whose cost and lower bound are then checked too; \
+      GeoData and Config are not asked. --duals has the prices that solve --duals writes; all routes are priced again, and a bound \
+      that they do not prove exits with 1. Ctrl-C ends that with 130.
+
       EXAMPLE: sivuvirta check plan.geojson
       """)
 
-  @Argument(help: ArgumentHelp("Plan as GeoJSON; - is standard input.", valueName: "plan"))
+  @Argument(
+    help: ArgumentHelp(
+      "Plan as GeoJSON, or of an instance; - is standard input.", valueName: "plan"))
   var plan: String
 
   @Option(help: ArgumentHelp("CSV of the loads that were asked for.", valueName: "file"))
   var loads: String?
+
+  @Option(help: ArgumentHelp("Haulage day that the plan is of.", valueName: "file"))
+  var instance: String?
+
+  @Option(help: ArgumentHelp("Prices that should prove a bound.", valueName: "file"))
+  var duals: String?
 
   @Flag(help: "Print JSON instead of lines.")
   var json = false
@@ -28,12 +41,43 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @OptionGroup var console: ConsoleOptions
 
+  func validate() throws {
+    if duals != nil, instance == nil {
+      throw ValidationError("--duals belong to an instance; name it with --instance.")
+    }
+    if loads != nil, instance != nil {
+      throw ValidationError("--loads and --instance exclude each other.")
+    }
+    let files = [
+      ("<plan>", plan), ("--loads", loads), ("--instance", instance), ("--duals", duals),
+    ]
+    let piped = files.filter { $0.1 == "-" }.map(\.0)
+    if piped.count > 1 {
+      throw ValidationError(
+        piped.joined(separator: " and ") + ": only one of them from standard input.")
+    }
+  }
+
   func run() throws {
     let monitor = Monitor(console)
+    if let instance { return try check(of: instance, monitor) }
     let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
     let report = try PlanAudit(scenario: scenario).check(planFile: plan, loadsFile: loads)
     try Deliverable.write(json ? report.json : report.lines, to: output.output)
     console.note(report.summary)
+    if !report.isClean { throw ExitCode(ExitStatus.wanting) }
+  }
+
+  private func check(of instance: String, _ monitor: Monitor) throws {
+    try Deliverable.probe(output.output, layers: nil)
+    Interrupt.listen()
+    let report = try HaulageAudit(
+      instanceFile: instance, tell: monitor.tell, isCancelled: { Interrupt.isRaised }
+    ).check(planFile: plan, dualsFile: duals)
+    monitor.close()
+    try Deliverable.write(json ? report.json : report.lines, to: output.output)
+    console.note(report.summary)
+    if Interrupt.isRaised { throw ExitCode(ExitStatus.interrupted) }
     if !report.isClean { throw ExitCode(ExitStatus.wanting) }
   }
 }

@@ -24,6 +24,9 @@ final class Monitor {
       show(
         "\(Int(seconds)) s  iteration \(iterations)  "
           + "cost \(Int(cost.rounded())) EUR  unserved \(unserved)")
+    case .auditing(let done, let classes):
+      guard console.showsProgress else { return }
+      show("verifying the bound: \(done) of \(classes) classes of vehicles")
     case .solving(let progress):
       guard console.showsProgress else { return }
       let bound = progress.bound.map { "\(Int($0.rounded(.down))) EUR" } ?? "-"

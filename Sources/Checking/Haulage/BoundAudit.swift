@@ -46,21 +46,28 @@ public struct BoundAudit: Sendable {
   ///
   /// - Parameters:
   ///   - certificate: The prices, cuts and classes as their file states them.
+  ///   - stated: The bound that their file states beside them; `nil` when nothing is stated.
   ///   - progress: Called with the number of classes that are done and that of all.
   ///   - isCancelled: Asked now and then; when it says yes, the audit ends without a verdict.
   /// - Returns: The bound, or every finding.
   /// - Complexity: O(loads squared times steps) a class, and as many beginnings of routes as the
   ///   prices leave in doubt.
   public func verify(
-    _ certificate: BoundCertificate, progress: (_ done: Int, _ classes: Int) -> Void = { _, _ in },
+    _ certificate: BoundCertificate, stated: Int? = nil,
+    progress: (_ done: Int, _ classes: Int) -> Void = { _, _ in },
     isCancelled: () -> Bool = { false }
   ) -> BoundAuditReport {
     let faults = CertificateForm(day: day, certificate: certificate, settings: settings).findings()
     guard faults.isEmpty else { return BoundAuditReport(bound: nil, findings: faults) }
+    let bound = certificate.bound
+    if let stated, stated != bound {
+      let finding = BoundFinding(.boundDiffers, ["bound": "\(bound)", "stated": "\(stated)"])
+      return BoundAuditReport(bound: nil, findings: [finding])
+    }
     let findings = withoutActuallyEscaping(isCancelled) {
       refutations(of: certificate, progress: progress, isCancelled: $0)
     }
-    return BoundAuditReport(bound: findings.isEmpty ? certificate.bound : nil, findings: findings)
+    return BoundAuditReport(bound: findings.isEmpty ? bound : nil, findings: findings)
   }
 
   private func refutations(

@@ -33,6 +33,8 @@ public struct BoundFinding: Hashable, Sendable {
     case vehicleMissing = "vehicle_missing"
     /// A least reduced cost is above zero: a vehicle that stays costs nothing.
     case reducedCostPositive = "reduced_cost_positive"
+    /// The bound that is stated is not what the prices add up to.
+    case boundDiffers = "bound_differs"
     /// A lawful route of the class costs less than is claimed of all.
     case routeUndercuts = "route_undercuts"
     /// Too many routes could undercut the claim to look at them all; nothing is known of the class
@@ -87,6 +89,7 @@ extension BoundFinding.Code {
     case .vehicleMissing: "vehicle {vehicle} is in no class"
     case .reducedCostPositive:
       "the least reduced cost is {claimed}, a vehicle that stays costs nothing"
+    case .boundDiffers: "the prices add up to {bound} millicents, stated are {stated}"
     case .routeUndercuts:
       "route {route} has reduced cost {cost}, {claimed} is claimed: {difference} millicents less"
     case .searchTooLarge: "more than {limit} beginnings of routes would have to be looked at"

@@ -33,6 +33,14 @@ public struct HaulageBreach: Hashable, Sendable {
     case costDiffers = "cost_differs"
     /// The plan costs more than a whole number holds.
     case costTooLarge = "cost_too_large"
+    /// The claimed lower bound is above what the plan costs.
+    case boundAboveCost = "bound_above_cost"
+    /// The claimed lower bound is neither proved by the prices nor the plan's own cost.
+    case boundNotProved = "bound_not_proved"
+    /// A claimed length, time or number is not the plan's.
+    case figureDiffers = "figure_differs"
+    /// The loads that are said to be left are not those that no route carries.
+    case loadsLeftDiffer = "loads_left_differ"
   }
 
   /// What is broken.
@@ -71,10 +79,10 @@ extension HaulageBreach.Code {
   var template: String {
     switch self {
     case .dayUnsound: "the day is missing a number or has one out of range: {flaw}"
-    case .truckUnknown: "no truck has the number {truck}, there are {count}"
+    case .truckUnknown: "there is no truck {truck} among {count}"
     case .truckTwice: "truck {truck} already has route {other}"
     case .routeEmpty: "no load is carried"
-    case .loadUnknown: "no load has the number {load}, there are {count}"
+    case .loadUnknown: "there is no load {load} among {count}"
     case .loadTwice: "load {load} is already carried in route {other}"
     case .bodyWrong: "load {load} needs a {body}, truck {truck} has {bodies}"
     case .pickupLate: "truck {truck} comes to load {load} at {time}, the pickup closes at {limit}"
@@ -84,6 +92,12 @@ extension HaulageBreach.Code {
     case .drivingTooLong: "truck {truck} drives {time}, it may drive {limit}"
     case .costDiffers: "the cost is {cost} millicents, claimed are {claimed}"
     case .costTooLarge: "the cost is more than can be counted, {limit} millicents"
+    case .boundAboveCost:
+      "the cost is {cost} millicents, claimed is a lower bound of {claimed}"
+    case .boundNotProved:
+      "the prices prove a lower bound of {bound} millicents, claimed are {claimed}"
+    case .figureDiffers: "{figure} is {value}, claimed is {claimed}"
+    case .loadsLeftDiffer: "the loads that are said to be left are not those that no route carries"
     }
   }
 }

@@ -14,13 +14,17 @@ extension HaulageDay {
     if durations.count != squared {
       return "\(durations.count) durations, \(sites.count) sites need \(squared)"
     }
-    if distances.contains(where: { !Self.isInRange(Int($0)) }) { return "a distance" }
-    if durations.contains(where: { !Self.isInRange(Int($0)) }) { return "a duration" }
-    if !Self.isInRange(unservedCost.value) { return "the cost of a load that is left" }
+    if distances.contains(where: { !(0...Int32(Limit.meters)).contains($0) }) {
+      return "a distance"
+    }
+    if durations.contains(where: { !(0...Int32(Limit.seconds)).contains($0) }) {
+      return "a duration"
+    }
+    if !unservedCost.isInRange { return "the cost of a load that is left" }
     for load in loads {
       if !sites.indices.contains(load.pickup) { return "the pickup of load \(load.id)" }
       if !sites.indices.contains(load.delivery) { return "the delivery of load \(load.id)" }
-      if !Self.isInRange(load.pickupService.value) || !Self.isInRange(load.deliveryService.value) {
+      if !load.pickupService.isInRange || !load.deliveryService.isInRange {
         return "a service of load \(load.id)"
       }
       if !load.pickupWindow.isInRange || !load.deliveryWindow.isInRange {
@@ -30,18 +34,29 @@ extension HaulageDay {
     for truck in trucks {
       if !sites.indices.contains(truck.depot) { return "the depot of truck \(truck.id)" }
       if !truck.shift.isInRange { return "the shift of truck \(truck.id)" }
-      let numbers = [truck.fixedCost.value, truck.costPerKilometer.value, truck.drivingMax.value]
-      if !numbers.allSatisfy(Self.isInRange) { return "a cost or limit of truck \(truck.id)" }
+      let rates = 0...HaulageDay.Limit.centsPerKilometer
+      if !truck.fixedCost.isInRange || !rates.contains(truck.costPerKilometer.value) {
+        return "a cost of truck \(truck.id)"
+      }
+      if !truck.drivingMax.isInRange { return "the most driving of truck \(truck.id)" }
     }
-    return nil
+    return bodies.count > Limit.bodies ? "\(bodies.count) different bodies of loads" : nil
   }
 
-  fileprivate static func isInRange(_ number: Int) -> Bool { (0...largestNumber).contains(number) }
+  /// Those that the loads need.
+  private var bodies: Set<String> { Set(loads.map(\.body)) }
+}
+
+extension Seconds {
+  fileprivate var isInRange: Bool { (0...HaulageDay.Limit.seconds).contains(value) }
+}
+
+extension Cents {
+  fileprivate var isInRange: Bool { (0...HaulageDay.Limit.cents).contains(value) }
 }
 
 extension HaulageDay.Window {
   fileprivate var isInRange: Bool {
-    HaulageDay.isInRange(earliest.value) && HaulageDay.isInRange(latest.value)
-      && earliest <= latest
+    earliest.isInRange && latest.isInRange && earliest <= latest
   }
 }

@@ -21,10 +21,10 @@ public struct HaulagePlanChecker: Sendable {
   ///
   /// - Parameters:
   ///   - plan: The routes as their file states them.
-  ///   - claimedCost: What they are said to cost, in millicents; `nil` when nothing is said.
+  ///   - claims: What is said of them.
   /// - Returns: The breaches in the plan's order, and the figures as far as routes and loads exist.
   /// - Complexity: Linear in the plan and the day's loads.
-  public func check(_ plan: HaulagePlan, claimedCost: Int? = nil) -> HaulageReport {
+  public func check(_ plan: HaulagePlan, claims: HaulageClaims = HaulageClaims()) -> HaulageReport {
     if let flaw {
       return HaulageReport(
         breaches: [HaulageBreach(.dayUnsound, ["flaw": flaw])], figures: HaulageFigures())
@@ -48,19 +48,11 @@ public struct HaulagePlanChecker: Sendable {
       }
       report.breaches += order.map(\.element)
     }
-    report.figures.unserved = day.loads.count - register.loadCount
+    report.figures.unserved = register.loadsLeft
     report.figures.cost = report.figures.cost.plus(
-      report.figures.unserved.times(day.unservedCost.value).times(1000))
-    report.breaches += costBreaches(report.figures.cost, claimed: claimedCost)
+      report.figures.unserved.count.times(day.unservedCost.value).times(1000))
+    report.breaches += claims.breaches(of: report.figures)
     return report
-  }
-
-  private func costBreaches(_ cost: Int, claimed: Int?) -> [HaulageBreach] {
-    if cost == Int.max {
-      return [HaulageBreach(.costTooLarge, ["limit": "\(Int.max)"])]
-    }
-    guard let claimed, claimed != cost else { return [] }
-    return [HaulageBreach(.costDiffers, ["cost": "\(cost)", "claimed": "\(claimed)"])]
   }
 }
 

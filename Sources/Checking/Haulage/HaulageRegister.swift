@@ -8,8 +8,8 @@ struct HaulageRegister {
 
   init(day: HaulageDay) { self.day = day }
 
-  /// How many loads of the day some route names.
-  var loadCount: Int { routeOfLoad.count }
+  /// Loads of the day that no route names, ascending.
+  var loadsLeft: [Int] { day.loads.indices.filter { routeOfLoad[$0] == nil } }
 
   /// Enters the truck and the loads of a route; the first one that names them keeps them.
   mutating func enter(_ route: HaulagePlan.Route, number: Int) -> [HaulageBreach] {

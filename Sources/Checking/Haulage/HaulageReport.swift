@@ -29,8 +29,8 @@ public struct HaulageFigures: Hashable, Sendable {
   public var emptyDistance = Meters.zero
   /// Routes with loads; a truck with two routes counts twice.
   public var trucks = 0
-  /// Loads that no route names.
-  public var unserved = 0
+  /// Loads that no route names, by position in the day, ascending.
+  public var unserved: [Int] = []
   /// Driving of all trucks, loaded and empty.
   public var driving = Seconds.zero
 

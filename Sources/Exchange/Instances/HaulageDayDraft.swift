@@ -25,11 +25,14 @@ struct HaulageDayDraft {
 
   private typealias Member = JSONScanner.Member
 
-  private static let wholeNumber = "a whole number from 0 to \(HaulageDay.largestNumber)"
+  private typealias Limit = HaulageDay.Limit
+
+  private static let seconds = "a whole number of seconds from 0 to \(Limit.seconds)"
+  private static let cents = "a whole number of cents from 0 to \(Limit.cents)"
   private static let window = "two whole numbers of seconds, the earliest and the latest"
   private static let members = [
     Member("name", "the name of the instance"),
-    Member("unserved_cents", "what each load costs that is left: " + wholeNumber),
+    Member("unserved_cents", "what each load costs that is left: " + cents),
     Member("sites", "a list of sites with 'id', 'lat' and 'lon'"),
     Member("distance_m", "a list of rows of meters, one for each site"),
     Member("duration_s", "a list of rows of seconds, one for each site"),
@@ -43,18 +46,19 @@ struct HaulageDayDraft {
     Member("id", "the name of the load"), Member("pickup", "a position in 'sites', from 0"),
     Member("delivery", "a position in 'sites', from 0"),
     Member("body", "the body that a truck must have"),
-    Member("pickup_service_s", wholeNumber), Member("delivery_service_s", wholeNumber),
+    Member("pickup_service_s", seconds), Member("delivery_service_s", seconds),
     Member("pickup_window_s", window), Member("delivery_window_s", window),
   ]
   private static let truckMembers = [
     Member("id", "the name of the truck"), Member("depot", "a position in 'sites', from 0"),
-    Member("bodies", "a list of the bodies it has"), Member("fixed_cents", wholeNumber),
-    Member("cents_per_km", wholeNumber), Member("shift_s", window),
-    Member("max_driving_s", wholeNumber),
+    Member("bodies", "a list of the bodies it has"), Member("fixed_cents", cents),
+    Member("cents_per_km", "a whole number of cents from 0 to \(Limit.centsPerKilometer)"),
+    Member("shift_s", window), Member("max_driving_s", seconds),
   ]
   /// The most bodies of one truck.
   private static let bodyLimit = 100
-  private static let range = 0...HaulageDay.largestNumber
+  /// The largest position of a site that is read before it is known how many there are.
+  private static let largestPosition = 1_000_000_000
 
   private var name = ""
   private var unservedCost = 0
@@ -64,6 +68,8 @@ struct HaulageDayDraft {
   private var loads: [HaulageDay.Load] = []
   private var trucks: [HaulageDay.Truck] = []
   private var references: [Reference] = []
+  /// The bodies that loads need.
+  private var loadBodies: Set<String> = []
 
   /// The day; meaningful when no problem was noted.
   var day: HaulageDay {
@@ -79,10 +85,10 @@ struct HaulageDayDraft {
       (scanner: inout JSONScanner, member: String) throws(InputFault) in
       switch member {
       case "name": name = try scanner.name() ?? ""
-      case "unserved_cents": unservedCost = try scanner.whole(in: Self.range) ?? 0
+      case "unserved_cents": unservedCost = try scanner.whole(in: 0...Limit.cents) ?? 0
       case "sites": try readSites(&scanner)
-      case "distance_m": distances = try table(&scanner)
-      case "duration_s": durations = try table(&scanner)
+      case "distance_m": distances = try table(&scanner, Limit.meters)
+      case "duration_s": durations = try table(&scanner, Limit.seconds)
       case "loads": try readLoads(&scanner)
       default: try readTrucks(&scanner)
       }
@@ -97,10 +103,11 @@ struct HaulageDayDraft {
     }
   }
 
-  private func table(_ scanner: inout JSONScanner) throws(InputFault) -> SquareTable? {
+  private func table(
+    _ scanner: inout JSONScanner, _ largest: Int
+  ) throws(InputFault) -> SquareTable? {
     try scanner.table(
-      side: sites?.count, upTo: HaulageDayReader.siteLimit,
-      largest: Int32(HaulageDay.largestNumber))
+      side: sites?.count, upTo: HaulageDayReader.siteLimit, largest: Int32(largest))
   }
 
   private mutating func readSites(_ scanner: inout JSONScanner) throws(InputFault) {
@@ -142,7 +149,7 @@ struct HaulageDayDraft {
         case "id": load.id = try Self.identifier(&scanner, "loads", index, &names)
         case "pickup": load.pickup = try site(&scanner, "loads", index, "pickup")
         case "delivery": load.delivery = try site(&scanner, "loads", index, "delivery")
-        case "body": load.body = try scanner.name() ?? ""
+        case "body": load.body = try body(&scanner)
         case "pickup_service_s": load.pickupService = try Self.seconds(&scanner)
         case "delivery_service_s": load.deliveryService = try Self.seconds(&scanner)
         case "pickup_window_s": load.pickupWindow = try Self.window(&scanner)
@@ -151,6 +158,18 @@ struct HaulageDayDraft {
       }
       loads.append(load)
     }
+  }
+
+  /// Reads the body of a load; notes the first one too many.
+  private mutating func body(_ scanner: inout JSONScanner) throws(InputFault) -> String {
+    scanner.skipSpace()
+    let start = scanner.index
+    guard let body = try scanner.name() else { return "" }
+    if loadBodies.insert(body).inserted, loadBodies.count == Limit.bodies + 1 {
+      scanner.note(
+        "range", at: start, value: body, "at most \(Limit.bodies) different bodies of all loads")
+    }
+    return body
   }
 
   private mutating func readTrucks(_ scanner: inout JSONScanner) throws(InputFault) {
@@ -166,9 +185,10 @@ struct HaulageDayDraft {
         case "id": truck.id = try Self.identifier(&scanner, "trucks", index, &names)
         case "depot": truck.depot = try site(&scanner, "trucks", index, "depot")
         case "bodies": truck.bodies = try Self.bodies(&scanner)
-        case "fixed_cents": truck.fixedCost = Cents(try scanner.whole(in: Self.range) ?? 0)
+        case "fixed_cents": truck.fixedCost = Cents(try scanner.whole(in: 0...Limit.cents) ?? 0)
         case "cents_per_km":
-          truck.costPerKilometer = Cents(try scanner.whole(in: Self.range) ?? 0)
+          truck.costPerKilometer = Cents(
+            try scanner.whole(in: 0...Limit.centsPerKilometer) ?? 0)
         case "shift_s": truck.shift = try Self.window(&scanner)
         default: truck.drivingMax = try Self.seconds(&scanner)
         }
@@ -196,14 +216,14 @@ struct HaulageDayDraft {
   ) throws(InputFault) -> Int {
     scanner.skipSpace()
     let start = scanner.index
-    guard let site = try scanner.whole(in: Self.range) else { return 0 }
+    guard let site = try scanner.whole(in: 0...Self.largestPosition) else { return 0 }
     references.append(
       Reference(offset: start, list: list, index: index, field: field, site: site))
     return site
   }
 
   private static func seconds(_ scanner: inout JSONScanner) throws(InputFault) -> Seconds {
-    Seconds(try scanner.whole(in: range) ?? 0)
+    Seconds(try scanner.whole(in: 0...Limit.seconds) ?? 0)
   }
 
   private static func window(
@@ -214,7 +234,7 @@ struct HaulageDayDraft {
     var ends: [Int?] = []
     let count = try scanner.elements("numbers", upTo: 2) {
       (scanner: inout JSONScanner, _: Int) throws(InputFault) in
-      ends.append(try scanner.whole(in: range))
+      ends.append(try scanner.whole(in: 0...Limit.seconds))
     }
     let nothing = HaulageDay.Window(earliest: .zero, latest: .zero)
     guard let count, count <= 2 else { return nothing }

@@ -14,13 +14,13 @@ public enum HaulagePlanText {
     return Array(text.utf8)
   }
 
-  /// Reads the lines of a plan for a day with so many trucks and loads.
+  /// Reads the lines of a plan for a day with so many trucks and loads, in their order.
   ///
   /// A `#` before the truck is allowed, empty lines and lines that begin with `Cost` are passed
-  /// over, a route without loads is none. A truck or load that comes twice is read as it stands: it
-  /// is for a check of the plan to tell.
+  /// over, a route without loads is none. A truck or load that comes twice, or whose position is
+  /// beyond the last, is read as it stands: it is for a check of the plan to tell.
   ///
-  /// - Throws: `InputFault` with every line that is no route, and every position that there is not.
+  /// - Throws: `InputFault` with every line that is no route, and every word that is no position.
   public static func read(
     _ file: InputFile, trucks: Int, loads: Int
   ) throws(InputFault) -> HaulagePlan {
@@ -48,10 +48,7 @@ public enum HaulagePlanText {
       }
     }
     guard log.errorCount == 0 else { throw InputFault(log.sorted(byFiles: [file.name])) }
-    let sorted = routes.enumerated().sorted {
-      ($0.element.truck, $0.offset) < ($1.element.truck, $1.offset)
-    }
-    return HaulagePlan(routes: sorted.map(\.element))
+    return HaulagePlan(routes: routes)
   }
 
   private static func parts(of line: String) -> (truck: Substring, loads: [Substring])? {
@@ -70,7 +67,7 @@ public enum HaulagePlanText {
     _ word: Substring, _ noun: String, below limit: Int, at place: SourceLocation, _ log: ProblemLog
   ) -> Int? {
     let isPlain = word.utf8.count <= digitLimit && word.utf8.allSatisfy { $0 &- 0x30 < 10 }
-    if isPlain, let number = Int(word), number < limit { return number }
+    if isPlain, let number = Int(word) { return number }
     var place = place
     place.field = noun
     log.report(

@@ -122,6 +122,22 @@ extension JSONScanner {
     return nil
   }
 
+  /// Reads a number with at most so many decimals as a count of the last one; notes one that is not,
+  /// or not from 0 to `largest` of these units, and gives `nil`.
+  mutating func units(decimals: Int, upTo largest: Int) throws(InputFault) -> Int? {
+    skipSpace()
+    let start = index
+    let shown = snippet(at: start)
+    if let number = try anyNumber()?.units(decimals: decimals), (0...largest).contains(number) {
+      return number
+    }
+    let whole = largest / FixedDecimal.power(decimals)
+    note(
+      "value", at: start, value: shown,
+      "a number from 0 to \(whole) with at most \(decimals) decimals")
+    return nil
+  }
+
   /// Reads a number; notes one that is not in `range` and gives `nil`.
   mutating func real(in range: ClosedRange<Double>, _ expected: String) throws(InputFault)
     -> Double?

@@ -7,6 +7,14 @@ extension JSONValue {
     return .number(JSONNumber(checked: String(decoding: text.bytes, as: UTF8.self)))
   }
 
+  /// A whole count of decimal units, exactly, or `null`; without zeros at the end.
+  public static func fixed(_ units: Int?, digits: Int) -> JSONValue {
+    guard let units else { return .null }
+    var text = JSONText()
+    text.fixed(units, digits: digits)
+    return .number(JSONNumber(checked: String(decoding: text.bytes, as: UTF8.self)))
+  }
+
   /// A whole number, or `null`.
   public static func whole(_ value: Int?) -> JSONValue {
     value.map { .number(JSONNumber($0)) } ?? .null

@@ -1,3 +1,4 @@
+internal import Checking
 internal import Domain
 internal import Exchange
 internal import Foundation
@@ -40,17 +41,13 @@ public struct SolveRun {
     let answer = search(day)
     let elapsed = ContinuousClock.now - start
     tell(.detail("\(answer.iterations) iterations"))
-    let figures = HaulageFigures(of: answer.plan, in: day)
     let bound = answer.isProvenOptimal ? answer.cost : max(0, answer.certificate.bound)
-    if let breach = figures.breach { throw PlanningError.inconsistentPlan(breach) }
-    guard figures.cost == answer.cost else {
-      throw PlanningError.inconsistentPlan(
-        "it costs \(figures.cost) millicents, not \(answer.cost)")
+    let report = HaulagePlanChecker(day).check(
+      answer.plan, claims: HaulageClaims(cost: answer.cost, lowerBound: bound))
+    if let breach = report.breaches.first {
+      throw PlanningError.inconsistentPlan(breach.sentence)
     }
-    guard bound <= answer.cost else {
-      throw PlanningError.inconsistentPlan(
-        "it costs \(answer.cost) millicents, below its own bound of \(bound)")
-    }
+    let figures = report.figures
     return SolveOutcome(
       day: day, plan: answer.plan, certificate: answer.certificate, figures: figures,
       answer: SolveAnswer(

@@ -37,10 +37,6 @@ import Testing
       day.loads = [HaulageDay.Load](repeating: day.loads[0], count: 171)
       certificate.loadPrices = [Int](repeating: 0, count: 171)
     },
-    Fault(.numbersTooLarge) { day, _ in
-      day.distances = day.distances.map { $0 > 0 ? 1_000_000_000 : 0 }
-      day.trucks[2].costPerKilometer = Cents(HaulageDay.largestNumber)
-    },
     Fault(.numbersTooLarge) { $1.classes[0].leastReducedCost = Int.min },
     Fault(.numbersTooLarge) { $1.cuts[0].price = Int.max },
     Fault(.priceCount) { $1.loadPrices = [] },
@@ -75,6 +71,19 @@ import Testing
   @Test func soundCertificateIsVerified() {
     let report = BoundAudit(SmallDay.day()).verify(Self.certificate)
     #expect(report == BoundAuditReport(bound: 28_999_000, findings: []))
+  }
+
+  @Test func statedBoundIsThatOfThePrices() {
+    let audit = BoundAudit(SmallDay.day())
+    #expect(audit.verify(Self.certificate, stated: 28_999_000).bound == 28_999_000)
+    for stated in [28_999_001, 28_998_999, Int.max, Int.min] {
+      let report = audit.verify(Self.certificate, stated: stated)
+      #expect(report.bound == nil)
+      #expect(
+        report.findings.map(\.sentence) == [
+          "bound: the prices add up to 28999000 millicents, stated are \(stated)"
+        ])
+    }
   }
 
   @Test(arguments: faults) func faultIsFound(_ fault: Fault) {

@@ -10,12 +10,12 @@ struct PlantedHaulage: Sendable, CustomTestStringConvertible {
   var also: [HaulageBreach.Code] = []
   var route: Int?
   var sequence: Int?
-  var claimedCost: Int?
+  var claims = HaulageClaims()
   var change: @Sendable (inout HaulageDay, inout HaulagePlan) -> Void
 
   var testDescription: String { name }
 
-  static let all = wrongNumbers + wrongPlans + wrongTimes
+  static let all = wrongNumbers + wrongClaims + wrongPlans + wrongTimes
 
   static let wrongNumbers = [
     PlantedHaulage(name: "a distance is missing", code: .dayUnsound) { day, _ in
@@ -40,26 +40,31 @@ struct PlantedHaulage: Sendable, CustomTestStringConvertible {
       day.trucks[1].shift = SmallDay.window(500, 499)
     },
     PlantedHaulage(name: "a fixed cost out of range", code: .dayUnsound) { day, _ in
-      day.trucks[1].fixedCost = Cents(HaulageDay.largestNumber + 1)
+      day.trucks[1].fixedCost = Cents(HaulageDay.Limit.cents + 1)
     },
-    PlantedHaulage(name: "claimed a millicent less", code: .costDiffers, claimedCost: 51_799_999) {
-      _, _ in
+    PlantedHaulage(name: "a rate out of range", code: .dayUnsound) { day, _ in
+      day.trucks[1].costPerKilometer = Cents(HaulageDay.Limit.centsPerKilometer + 1)
     },
-    PlantedHaulage(name: "claimed a millicent more", code: .costDiffers, claimedCost: 51_800_001) {
-      _, _ in
+    PlantedHaulage(name: "a way out of range", code: .dayUnsound) { day, _ in
+      day.distances[1] = Int32(HaulageDay.Limit.meters + 1)
     },
-    PlantedHaulage(name: "uncountable cost", code: .costTooLarge, claimedCost: Int.max) {
-      day, plan in
-      // Ten ways of a billion meters at a billion cents a kilometer.
-      day.distances = day.distances.map { $0 > 0 ? 1_000_000_000 : 0 }
-      for index in day.trucks.indices {
-        day.trucks[index].costPerKilometer = Cents(HaulageDay.largestNumber)
+    PlantedHaulage(name: "more bodies than fit", code: .dayUnsound) { day, _ in
+      for number in 0...HaulageDay.Limit.bodies {
+        day.loads.append(day.loads[0])
+        day.loads[day.loads.count - 1].body = "body \(number)"
       }
-      day.loads[1].pickup = 0
-      day.loads[2].delivery = 2
-      day.loads.append(day.loads[2])
-      plan.routes[1].loads = [2, 3]
     },
+  ]
+
+  static let wrongClaims = [
+    claim("a millicent less", .costDiffers) { $0.cost = 51_799_999 },
+    claim("a millicent more", .costDiffers) { $0.cost = 51_800_001 },
+    claim("a bound above the cost", .boundAboveCost) { $0.lowerBound = 51_800_001 },
+    claim("a meter more", .figureDiffers) { $0.distance = Meters(200_001) },
+    claim("a second less", .figureDiffers) { $0.driving = .minutes(200) - Seconds(1) },
+    claim("a truck more", .figureDiffers) { $0.trucks = 3 },
+    claim("a load left", .figureDiffers) { $0.unserved = 1 },
+    claim("another load left", .loadsLeftDiffer) { $0.unservedLoads = [2] },
   ]
 
   static let wrongPlans = [
@@ -116,4 +121,12 @@ struct PlantedHaulage: Sendable, CustomTestStringConvertible {
       day.trucks[0].drivingMax = .minutes(160) - Seconds(1)
     },
   ]
+
+  private static func claim(
+    _ name: String, _ code: HaulageBreach.Code, _ change: (inout HaulageClaims) -> Void
+  ) -> PlantedHaulage {
+    var claims = HaulageClaims()
+    change(&claims)
+    return PlantedHaulage(name: "claimed \(name)", code: code, claims: claims) { _, _ in }
+  }
 }

@@ -62,14 +62,28 @@ struct HaulageDayReaderTests {
     var testDescription: String { "\(old) -> \(new)" }
   }
 
-  static let number = "a whole number from 0 to 1000000000"
+  static let number = "a whole number from 0 to 100000000"
+  static let meters = "a whole number from 0 to 10000000"
+  static let position = "a whole number from 0 to 1000000000"
 
   static let faults: [Wrong] = [
     Wrong(old: "50000", new: "-1", line: 2, path: "unserved_cents", value: "-1", says: number),
     Wrong(old: "50000", new: "1.5", line: 2, path: "unserved_cents", value: "1.5", says: number),
     Wrong(
-      old: "50000", new: "1000000001", line: 2, path: "unserved_cents", value: "1000000001",
+      old: "50000", new: "100000001", line: 2, path: "unserved_cents", value: "100000001",
       says: number),
+    Wrong(
+      old: "[10000,0,20000]", new: "[10000,0,10000001]", line: 9, path: "distance_m[1][2]",
+      value: "10000001", says: meters),
+    Wrong(
+      old: "[600,0,1200]", new: "[600,0,100000001]", line: 13, path: "duration_s[1][2]",
+      value: "100000001", says: number),
+    Wrong(
+      old: "\"cents_per_km\":135", new: "\"cents_per_km\":1000001", path: "trucks[0].cents_per_km",
+      value: "1000001", says: "a whole number from 0 to 1000000"),
+    Wrong(
+      old: "[21600,28800]", new: "[21600,100000001]", line: 16,
+      path: "loads[0].pickup_window_s[1]", value: "100000001", says: number),
     Wrong(old: "50000", new: "1e300", line: 2, path: "unserved_cents", says: number),
     Wrong(old: "50000", new: "\"9\"", line: 2, path: "unserved_cents", says: number),
     Wrong(old: "50000", new: "null", line: 2, path: "unserved_cents", says: number),
@@ -106,16 +120,16 @@ struct HaulageDayReaderTests {
       says: "3 rows, one for each site"),
     Wrong(
       old: "[10000,0,20000]", new: "[10000,0,-5]", line: 9, path: "distance_m[1][2]", value: "-5",
-      says: number),
+      says: meters),
     Wrong(
       old: "[10000,0,20000]", new: "[10000,0.5,20000]", line: 9, path: "distance_m[1][1]",
-      value: "0.5", says: number),
+      value: "0.5", says: meters),
     Wrong(
       old: "[10000,0,20000]", new: "[10000,2000000000,3]", line: 9, path: "distance_m[1][1]",
-      value: "2000000000", says: number),
+      value: "2000000000", says: meters),
     Wrong(
       old: "[10000,0,20000]", new: "[99999999999,0,3]", line: 9, path: "distance_m[1][0]",
-      value: "99999999999", says: number),
+      value: "99999999999", says: meters),
     Wrong(
       old: "[10000,0,20000]", new: "{\"a\":1}", line: 9, path: "distance_m[1]",
       says: "a row of whole numbers"),
@@ -127,7 +141,7 @@ struct HaulageDayReaderTests {
       says: "0 to 2"),
     Wrong(
       old: "\"delivery\":0", new: "\"delivery\":-1", line: 17, path: "loads[1].delivery",
-      value: "-1", says: number),
+      value: "-1", says: position),
     Wrong(
       old: "\"body\":\"tank\"", new: "\"bodi\":\"tank\"", line: 17, path: "loads[1]",
       field: "bodi", says: "did you mean 'body'"),
@@ -206,28 +220,42 @@ struct HaulageDayReaderTests {
   }
 
   @Test func costsBeyondExactSumsAreRefused() throws {
-    let text = HaulageDaySample.text
-      .replacingOccurrences(of: "\"cents_per_km\":135", with: "\"cents_per_km\":1000000000")
-      .replacingOccurrences(of: "20000", with: "1000000000")
+    // 500 loads are a thousand ways of 10 000 km at 10 000 euros a kilometer.
+    let text = try Self.text(loads: (0..<500).map { ("L\($0)", "tank") })
+      .replacingOccurrences(of: "\"cents_per_km\":135", with: "\"cents_per_km\":1000000")
+      .replacingOccurrences(of: "20000", with: "10000000")
     let problem = try #require(try HaulageDaySample.problems(text).first)
     #expect(problem.code == "range")
     #expect(problem.expected.contains("no plan can come to more than"))
   }
 
+  @Test func sixtyThreeBodiesAreReadAndOneMoreIsRefused() throws {
+    let loads = (0..<70).map { ("L\($0)", "body \($0 % 63)") }
+    #expect(try HaulageDaySample.read(Self.text(loads: loads)).loads.count == 70)
+    let problems = try HaulageDaySample.problems(
+      Self.text(loads: loads + [("M", "one"), ("N", "two")]))
+    #expect(problems.map(\.location.path) == ["loads[70].body"])
+    #expect(problems.first?.value == "one")
+    #expect(problems.first?.expected == "at most 63 different bodies of all loads")
+  }
+
   @Test func tooManyLoadsAreRefusedOnce() throws {
-    let load =
-      "{\"id\":\"L%\",\"pickup\":0,\"delivery\":1,\"body\":\"a\",\"pickup_service_s\":0,"
-      + "\"delivery_service_s\":0,\"pickup_window_s\":[0,1],\"delivery_window_s\":[0,1]}"
-    let loads = (0..<HaulageDayReader.loadLimit + 3)
-      .map { load.replacingOccurrences(of: "%", with: "\($0)") }.joined(separator: ",\n")
-    let start = try #require(HaulageDaySample.text.range(of: "\"loads\":["))
-    let end = try #require(HaulageDaySample.text.range(of: ",\n\"trucks\""))
-    let text =
-      HaulageDaySample.text[..<start.upperBound] + loads + "]"
-      + HaulageDaySample.text[end.lowerBound...]
-    let problems = try HaulageDaySample.problems(String(text))
+    let loads = (0..<HaulageDayReader.loadLimit + 3).map { ("L\($0)", "a") }
+    let problems = try HaulageDaySample.problems(Self.text(loads: loads))
     #expect(problems.map(\.location.path) == ["loads[20000]"])
     #expect(problems.first?.expected == "at most 20000 loads")
+  }
+
+  /// The sample with other loads, given by name and body.
+  static func text(loads: [(String, String)]) throws -> String {
+    let lines = loads.map { name, body in
+      "{\"id\":\"\(name)\",\"pickup\":0,\"delivery\":1,\"body\":\"\(body)\",\"pickup_service_s\":0,"
+        + "\"delivery_service_s\":0,\"pickup_window_s\":[0,1],\"delivery_window_s\":[0,1]}"
+    }
+    let start = try #require(HaulageDaySample.text.range(of: "\"loads\":["))
+    let end = try #require(HaulageDaySample.text.range(of: ",\n\"trucks\""))
+    return HaulageDaySample.text[..<start.upperBound] + lines.joined(separator: ",\n") + "]"
+      + HaulageDaySample.text[end.lowerBound...]
   }
 
   @Test func aDayWithoutLoadsAndTrucksIsADay() throws {
@@ -299,7 +327,7 @@ struct HaulageDayReaderTests {
       let rows = (0..<side).map { _ in
         let row = (0..<side).map { _ in
           let number =
-            Int.random(in: 0...HaulageDay.largestNumber, using: &generator)
+            Int.random(in: 0...1_000_000_000, using: &generator)
             >> Int.random(in: 0...30, using: &generator)
           numbers.append(Int32(number))
           return forms[Int.random(in: 0..<forms.count, using: &generator)](number)

@@ -31,7 +31,20 @@ struct HaulagePlanTextTests {
   ]
 
   @Test(arguments: equals)
-  func otherHandsWriteTheSame(_ text: String) throws { #expect(try read(text) == Self.plan) }
+  func otherHandsWriteTheSame(_ text: String) throws {
+    let routes = try read(text).routes
+    #expect(routes.sorted { $0.truck < $1.truck } == Self.plan.routes)
+  }
+
+  @Test func routesStandInTheOrderOfTheFile() throws {
+    #expect(try read("Route 9 : 2\nRoute 3 : 1\n").routes.map(\.truck) == [9, 3])
+  }
+
+  @Test func positionsBeyondTheLastAreReadForTheCheckToTell() throws {
+    let plan = try read("Route 13 : 1 8\nRoute 999999999 : 2\n")
+    #expect(plan.routes.map(\.truck) == [13, 999_999_999])
+    #expect(plan.routes[0].loads == [1, 8])
+  }
 
   @Test func whatComesTwiceIsReadForTheCheckToTell() throws {
     let plan = try read("Route 1 : 2 2\nRoute 1 : 2\n")
@@ -39,7 +52,6 @@ struct HaulagePlanTextTests {
   }
 
   static let faults: [(String, Int, String?, String)] = [
-    ("Route 13 : 1", 1, "truck", "0 to 12"), ("Route 0 : 1 8", 1, "load", "0 to 7"),
     ("Route 0 : 1\nRoute 1 : -2", 2, "load", "0 to 7"), ("Route x : 1", 1, "truck", "0 to 12"),
     ("Route 0 : 1.5", 1, "load", "0 to 7"), ("Route 0 : 99999999999999999999", 1, "load", "0 to 7"),
     ("Route 0 1 2", 1, nil, "Route 3 : 17 4"), ("Route : 1", 1, nil, "Route 3 : 17 4"),
@@ -57,7 +69,7 @@ struct HaulagePlanTextTests {
   }
 
   @Test func allWrongLinesAreTold() throws {
-    let fault = try #require(throws: InputFault.self) { try read("a\nRoute 99 : 98 97\nb\n") }
-    #expect(fault.problems.map(\.location.line) == [1, 2, 2, 2, 3])
+    let fault = try #require(throws: InputFault.self) { try read("a\nRoute 9x : 9x 97\nb\n") }
+    #expect(fault.problems.map(\.location.line) == [1, 2, 2, 3])
   }
 }

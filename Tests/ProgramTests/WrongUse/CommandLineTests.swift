@@ -24,6 +24,15 @@ struct CommandLineTests {
     wrong(["plan"] + day + ["--threads", "0"], says: ["--threads", "1 to 256", "0"]),
     wrong(["plan"] + day + ["--seed", "-1"], says: ["--seed", "-1", "0 to"]),
     wrong(["check"], says: ["<plan>"]),
+    wrong(["check", "p", "--duals", "d"], says: ["--duals", "an instance", "--instance"]),
+    wrong(
+      ["check", "p", "--instance", "i", "--loads", "l"],
+      says: ["--loads and --instance exclude each other"]),
+    wrong(
+      ["check", "-", "--instance", "-"],
+      says: ["<plan> and --instance", "only one of them", "standard input"]),
+    wrong(["check", "p", "--instance", "-", "--duals", "-"], says: ["--instance and --duals"]),
+    wrong(["check", "p", "--instances", "i"], says: ["--instances", "--instance"]),
     wrong(["match", "--year", "26"], says: ["--year", "2000 to 2100", "26"]),
     wrong(["match", "--year", "2026", "--month", "13"], says: ["--month", "1 to 12", "13"]),
     wrong(["catchment", "kevitsa-mine"], says: ["--minutes", "--km"]),
