@@ -24,12 +24,41 @@ public struct BoundCertificate: Hashable, Sendable {
     }
   }
 
+  /// A condition on how many of some vehicles leave their depots, under which alone the prices hold.
+  ///
+  /// Where the number is at least so large, each route of the vehicles is paid ``price`` and the bound
+  /// gains so many times as much; where it is at most so large, each route pays and the bound loses.
+  public struct Count: Hashable, Sendable {
+    /// Which side of the number.
+    public enum Side: String, Hashable, Sendable {
+      case atLeast = "at_least"
+      case atMost = "at_most"
+    }
+
+    /// Positions of vehicles, ascending; whole classes.
+    public var vehicles: [Int]
+    /// Which side of the number.
+    public var side: Side
+    /// How many of the vehicles leave their depots.
+    public var number: Int
+    /// Millicents, not negative.
+    public var price: Int
+
+    /// Makes a condition.
+    public init(vehicles: [Int], side: Side, number: Int, price: Int) {
+      self.vehicles = vehicles
+      self.side = side
+      self.number = number
+      self.price = price
+    }
+  }
+
   /// Vehicles that are alike in everything that decides over routes and their costs.
   public struct VehicleClass: Hashable, Sendable {
     /// Positions of its vehicles, ascending.
     public var vehicles: [Int]
-    /// No route of the class costs less than its loads' prices, less its cuts, plus this; never
-    /// above zero; millicents.
+    /// No route of the class costs less than its loads' prices, less its cuts, with what counts pay it
+    /// or ask of it, plus this; never above zero; millicents.
     public var leastReducedCost: Int
 
     /// Makes a class.
@@ -43,20 +72,52 @@ public struct BoundCertificate: Hashable, Sendable {
   public var loadPrices: [Int]
   /// The cuts, if any.
   public var cuts: [Cut]
+  /// The conditions under which the bound holds; none for one that always does.
+  public var counts: [Count]
   /// All vehicles, each in one class.
   public var classes: [VehicleClass]
 
   /// Makes a certificate.
-  public init(loadPrices: [Int], cuts: [Cut], classes: [VehicleClass]) {
+  public init(loadPrices: [Int], cuts: [Cut], counts: [Count] = [], classes: [VehicleClass]) {
     self.loadPrices = loadPrices
     self.cuts = cuts
+    self.counts = counts
     self.classes = classes
   }
 
-  /// What no plan undercuts, in millicents: all load prices, less the cuts', less for every vehicle
-  /// what its class's best route undercuts them by.
+  /// What no plan that meets the counts undercuts, in millicents: all load prices, less the cuts', with
+  /// the counts', less for every vehicle what its class's best route undercuts them by.
   public var bound: Int {
     loadPrices.reduce(0, +) - cuts.reduce(0) { $0 + $1.price }
+      + counts.reduce(0) { $0 + ($1.side == .atLeast ? 1 : -1) * $1.number * $1.price }
       + classes.reduce(0) { $0 + $1.vehicles.count * $1.leastReducedCost }
+  }
+}
+
+/// A bound that holds for all plans, by prices alone or by two cases that leave none out.
+///
+/// Of some vehicles a plan uses at most so many, or at least one more: a bound of each case is had more
+/// cheaply than one of both (branching on the number of vehicles).
+public indirect enum BoundProof: Hashable, Sendable {
+  /// Prices; their counts are among the cases that lead here.
+  case prices(BoundCertificate)
+  /// Plans that use at most `atMost` of the vehicles (positions, ascending, whole classes), and plans
+  /// that use more.
+  case cases(vehicles: [Int], atMost: Int, few: BoundProof, many: BoundProof)
+
+  /// What no plan undercuts, in millicents: the least bound of all cases.
+  public var bound: Int {
+    switch self {
+    case .prices(let certificate): certificate.bound
+    case .cases(_, _, let few, let many): min(few.bound, many.bound)
+    }
+  }
+
+  /// The prices of all cases, from few to many.
+  public var certificates: [BoundCertificate] {
+    switch self {
+    case .prices(let certificate): [certificate]
+    case .cases(_, _, let few, let many): few.certificates + many.certificates
+    }
   }
 }

@@ -83,7 +83,7 @@ public struct HaulageSolver: Sendable {
     let bestCost = blocks.cost
     return HaulageAnswer(
       plan: model.plan(best), cost: bestCost,
-      certificate: certificate, iterations: 0, isProvenOptimal: false)
+      proof: .prices(certificate), iterations: 0, isProvenOptimal: false)
   }
 }
 
@@ -118,8 +118,8 @@ public struct HaulageAnswer: Hashable, Sendable {
   public var plan: HaulagePlan
   /// Its cost in millicents (thousandths of a cent), loads left unserved included.
   public var cost: Int
-  /// The proof that no plan costs less than ``BoundCertificate/bound``.
-  public var certificate: BoundCertificate
+  /// The proof that no plan costs less than its ``BoundProof/bound``.
+  public var proof: BoundProof
   /// Iterations of all phases together.
   public var iterations: Int
   /// Whether the search showed by other means than the certificate that no plan is cheaper.

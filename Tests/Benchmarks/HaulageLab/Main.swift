@@ -32,7 +32,7 @@ func read(_ path: String) throws -> HaulageDay {
         FileHandle.standardError.write("\(p.elapsed) it \(p.iterations) cost \(Double(p.cost) / 100000) bound \(Double(p.bound ?? 0) / 100000) veh \(p.vehicles) uns \(p.unserved)\n".data(using: .utf8)!)
       })
     let took = ContinuousClock.now - begin
-    print("\(day.name) cost \(Double(answer.cost) / 100000) bound \(Double(answer.certificate.bound) / 100000) gap % \(100.0 * Double(answer.cost - answer.certificate.bound) / Double(max(1, answer.certificate.bound))) trucks \(answer.plan.routes.count) it \(answer.iterations) took \(took)")
+    print("\(day.name) cost \(Double(answer.cost) / 100000) bound \(Double(answer.proof.bound) / 100000) gap % \(100.0 * Double(answer.cost - answer.proof.bound) / Double(max(1, answer.proof.bound))) trucks \(answer.plan.routes.count) it \(answer.iterations) took \(took)")
     if args.count > 5 {
       let text = answer.plan.routes.map { "Route \($0.truck) : \($0.loads.map(String.init).joined(separator: " "))" }.joined(separator: "\n") + "\n"
       try text.write(toFile: args[5], atomically: true, encoding: .utf8)
