@@ -7,15 +7,20 @@ internal import Domain
 struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   let pricing: Pricing
   private let shape: MasterShape
-  private let settings: GenerationSettings
+  var settings: GenerationSettings
   let isCancelled: @Sendable () -> Bool
-  private(set) var pool = ColumnPool()
+  private var pool = ColumnPool()
   var master: RestrictedMaster
   /// The prices of the best bound.
   private var center: DualPrices
   private var centerKinds: [Double]
+  private var centerGroups: [Double]
   private var centerBound = Int.min
+  /// How many vehicles each group may use: the case that is looked at.
+  private(set) var groupBounds: [ClosedRange<Int>]
+  /// What is proved for the case.
   private(set) var certificate: BoundCertificate
+  private let plain: BoundCertificate
   /// Millicents.
   private(set) var bound: Int
   var rounds = 0
@@ -39,6 +44,11 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     bound = certificate.bound
     center = prices
     centerKinds = shape.vehicles.map { _ in 0 }
+    centerGroups = shape.groups.map { _ in 0 }
+    groupBounds = shape.groups.map { group in
+      0...group.kinds.reduce(0) { $0 + pricing.shape.vehicles[$1].count }
+    }
+    plain = certificate
     add(routes)
   }
 
@@ -49,28 +59,57 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     master.add(fresh)
   }
 
-  /// Prices until nothing is left to gain; false when it was cancelled before.
-  mutating func solve() -> Bool {
+  /// Looks at another case; what was proved before is forgotten, all routes are kept.
+  mutating func enter(_ bounds: [ClosedRange<Int>]) {
+    groupBounds = bounds
+    master.bound(bounds)
+    certificate = plain
+    bound = plain.bound
+    restartPricing()
+    center = master.prices
+    centerKinds = master.kindPrices
+    centerGroups = master.groupPrices
+  }
+
+  /// Prices until nothing is left to gain, or the bound has reached `ceiling` (millicents), or so many
+  /// labels were made.
+  ///
+  /// - Parameters:
+  ///   - isProving: Whether the last effort, which misses nothing, is made too.
+  ///   - labels: The work to spend; what is proved until then holds.
+  /// - Returns: False when it was cancelled.
+  mutating func solve(
+    isProving: Bool = true, ceiling: Double = .infinity, labels: Int = .max
+  ) -> Bool {
     var misses = 0
-    guard master.solve(secondsMax: nil) else { return false }
+    guard master.solve(afterCuts: true) else { return false }
+    let before = pricing.labelCount
+    let last = settings.efforts.count - (isProving ? 1 : 2)
+    level = min(level, last)
     while !isCancelled() {
       rounds += 1
-      if isClosed { return true }
+      if isClosed || Double(bound) >= ceiling || pricing.labelCount - before > labels {
+        return true
+      }
       // After a miss the prices go toward those of the master problem itself.
       let share = misses > 0 ? 0 : settings.smoothing
       let trial = smoothed(share)
       let kinds = zip(centerKinds, master.kindPrices).map { pair in
         (share * pair.0 + (1 - share) * pair.1).rounded(.down)
       }
+      let groups = zip(centerGroups, master.groupPrices).map { pair in
+        (share * pair.0 + (1 - share) * pair.1).rounded(.down)
+      }
+      let pays = groupSums(groups)
       let questions = shape.vehicles.indices.map {
-        PricingQuestion(kind: $0, threshold: min(0, kinds[$0]) - 1)
+        PricingQuestion(kind: $0, threshold: min(0, kinds[$0]) + pays[$0] - 1)
       }
       let outcomes = pricing.price(
         questions, prices: trial, effort: effort, routeMax: settings.routeMax,
         isCancelled: isCancelled)
       if outcomes.contains(where: { $0 == nil }) { return false }
       let found = outcomes.compactMap { $0?.routes }.flatMap { $0 }
-      improveBound(trial, kinds: kinds, outcomes: outcomes)
+      improveBound(trial, kinds: kinds, groups: groups, outcomes: outcomes, effort: effort)
       let columns = found.map { RouteColumn(kind: $0.kind, loads: $0.loads, cost: $0.cost) }
         .filter { isGain($0) }
       if trace {
@@ -79,7 +118,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
           "columns", columns.count, found.count, "share", share, ContinuousClock().now - began)
       }
       if columns.isEmpty {
-        if level + 1 < settings.efforts.count {
+        if level < last {
           if misses > 0 {
             level += 1
             misses = 0
@@ -98,7 +137,10 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       add(columns)
       guard master.solve() else { return false }
       // Where looking at less has little left to give, more is looked at.
-      if level + 1 < settings.efforts.count, old - master.objective < settings.gainShare * old {
+      if level == last, !isProving, old - master.objective < settings.gainShare / 4 * old {
+        return true
+      }
+      if level < last, old - master.objective < settings.gainShare * old {
         level += 1
         centerBound = bound
       }
@@ -106,7 +148,8 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     return false
   }
 
-  private var isClosed: Bool {
+  /// Whether bound and value meet.
+  var isClosed: Bool {
     master.objective - Double(bound) < settings.gapMillionths * 1e-6 * master.objective
   }
 
@@ -129,9 +172,18 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     return trial
   }
 
+  /// What the groups of each class pay for a vehicle.
+  func groupSums(_ prices: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: shape.vehicles.count)
+    for (group, price) in zip(shape.groups, prices) where price != 0 {
+      for kind in group.kinds { sums[kind] += price }
+    }
+    return sums
+  }
+
   /// Whether the master problem gains by a route at its own prices.
   func isGain(_ route: RouteColumn) -> Bool {
-    var reduced = route.cost - master.kindPrices[route.kind]
+    var reduced = route.cost - master.kindPrices[route.kind] - master.payOfKind[route.kind]
     for load in route.loads { reduced -= master.prices.loads[Int(load)] }
     for (position, cut) in master.cuts.enumerated() where RestrictedMaster.pays(route.loads, cut) {
       reduced += master.prices.cutPrices[position]
@@ -140,17 +192,41 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   }
 
   private mutating func improveBound(
-    _ trial: DualPrices, kinds: [Double], outcomes: [PricingOutcome?]
+    _ trial: DualPrices, kinds: [Double], groups: [Double], outcomes: [PricingOutcome?],
+    effort: PricingEffort
   ) {
+    // A price without a condition behind it is only noise of the simplex method.
+    var counts: [BoundCertificate.Count] = []
+    var real = groups
+    for (position, group) in shape.groups.enumerated() where groups[position] != 0 {
+      let range = groupBounds[position]
+      let vehicles = group.kinds.flatMap { shape.vehicles[$0] }.sorted()
+      if groups[position] > 0, range.lowerBound > 0 {
+        counts.append(
+          .init(
+            vehicles: vehicles, side: .atLeast, number: range.lowerBound,
+            price: Int(groups[position])))
+      } else if groups[position] < 0, range.upperBound < vehicles.count {
+        counts.append(
+          .init(
+            vehicles: vehicles, side: .atMost, number: range.upperBound,
+            price: Int(-groups[position])))
+      } else {
+        real[position] = 0
+      }
+    }
+    let pays = groupSums(real)
     let proof = BoundCertificate(
       loadPrices: trial.loads.map { Int($0) },
       cuts: zip(trial.cuts, trial.cutPrices).filter { $0.1 > 0 }.map { cut, price in
         .init(loads: (0..<3).map { Int(cut[$0]) }, price: Int(price))
       },
-      classes: zip(shape.vehicles, outcomes).map { vehicles, outcome in
+      counts: counts,
+      classes: shape.vehicles.indices.map { kind in
         .init(
-          vehicles: vehicles,
-          leastReducedCost: Int(min(0, (outcome?.least ?? 0).rounded(.down))))
+          vehicles: shape.vehicles[kind],
+          leastReducedCost: Int(
+            min(0, ((outcomes[kind]?.least ?? 0) - pays[kind]).rounded(.down))))
       })
     if effort.isProof, proof.bound > bound {
       bound = proof.bound
@@ -161,6 +237,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       centerBound = proof.bound
       center = trial
       centerKinds = kinds
+      centerGroups = groups
     }
   }
 }
@@ -176,8 +253,7 @@ struct GenerationSettings: Sendable {
   var gapMillionths = 1.0
   /// What is looked at, one after the other; the last one misses nothing.
   var efforts = [
-    PricingEffort(labelMax: 5), PricingEffort(labelMax: 25), PricingEffort(labelMax: 100),
-    PricingEffort(labelMax: .max, memory: 2), PricingEffort(labelMax: .max, memory: 4), .exact,
+    PricingEffort(labelMax: 5), PricingEffort(labelMax: 25), .exact,
   ]
   /// Less than this share gained in a round, and more is looked at.
   var gainShare = 2e-4

@@ -1,5 +1,4 @@
 public import Domain
-import Foundation
 
 /// Finds the cheapest plan of a haulage day that it can, and proves how cheap none can be.
 public struct HaulageSolver: Sendable {
@@ -26,64 +25,41 @@ public struct HaulageSolver: Sendable {
     stop: StopCriterion, threads: Int = 1, progress: (HaulageProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> HaulageAnswer {
+    let clock = HaulageClock(stop, start: .now, isCancelled: isCancelled)
     let model = HaulageModel(day)
-    let begin = ContinuousClock().now
-    let limit = begin + (stop.duration ?? .seconds(10))
     let neighbors = LoadNeighbors(model, most: 60)
+    var incumbent = Incumbent(model)
+    func tell(_ proof: BoundProof?, _ best: Incumbent, _ iterations: Int) {
+      progress(
+        HaulageProgress(
+          iterations: iterations, cost: best.cost, bound: proof?.bound,
+          vehicles: best.routes.count, unserved: best.unserved(of: model),
+          elapsed: clock.elapsed))
+    }
+    // 1. A good plan within a second.
     var ruin = HaulageRuin(model, neighbors: neighbors, seed: settings.seed)
-    let total = Int(ProcessInfo.processInfo.environment["RR"] ?? "20000")!
-    ruin.run(total, done: 0, total: total, mustStop: { ContinuousClock().now > limit })
-    debugPrint("ruin", ruin.iteration, ruin.bestCost / 100000, ruin.best.count, ruin.pool.columns.count, ContinuousClock().now - begin)
-    var certificate = BoundCertificate.plain(model)
-    var prices = model.shares(of: ruin.best)
-    var global = ruin.pool.columns
-    if ProcessInfo.processInfo.environment["GLOBAL"] != nil {
-    var generation = ColumnGeneration(
-      PricingCrew(PricingNetwork(model), threads: threads), routes: ruin.best + ruin.pool.columns,
-      prices: prices, certificate: .plain(model),
-      isCancelled: { isCancelled() || ContinuousClock().now > limit })
-    _ = generation.solve()
-    debugPrint("lp", generation.master.objective / 1e5, Double(generation.bound) / 1e5, ContinuousClock().now - begin)
-    certificate = generation.certificate
-    prices = generation.master.prices
-    var ceiling = Double(ruin.bestCost)
-    for width in [1, 1, 1, 1, 1, 1] {
-      let started = ContinuousClock().now
-      guard let routes = generation.dive(below: .infinity, rounds: 2, effort: .init(labelMax: 5), width: width) else { break }
-      let whole = model.disjoint(routes)
-      let c = whole.reduce(0) { $0 + $1.cost } + Double((model.loads.count - whole.reduce(0) { $0 + $1.loads.count }) * model.unservedCost)
-      debugPrint("dive", width, c / 1e5, generation.master.columns.count, ContinuousClock().now - started)
-      ceiling = min(ceiling, c)
-      let again = ContinuousClock().now
-      var branching = RouteBranching(generation, ceiling: ceiling, most: 20000)
-      let found = branching.solve(nodeMax: 500, isCancelled: { ContinuousClock().now > limit })
-      if let found { ceiling = found.reduce(0) { $0 + $1.cost } }
-      debugPrint("branching", branching.columnCount, branching.nodes, ceiling / 1e5, ContinuousClock().now - again)
+    let count = min(settings.ruinIterations, (clock.iterationMax ?? .max) / 2)
+    while ruin.iteration < count, !clock.mustStop() {
+      let step = min(1000, count - ruin.iteration)
+      ruin.run(step, done: ruin.iteration, total: count, mustStop: clock.mustStop)
     }
-    if let dump = ProcessInfo.processInfo.environment["DUMP"] {
-      let rc = generation.master.reducedCosts
-      let text = generation.master.columns.indices.map { i in let c = generation.master.columns[i]; return "\(c.cost) \(rc[i]) \(c.kind) \(c.loads.map(String.init).joined(separator: ","))" }.joined(separator: "\n")
-      try? text.write(toFile: dump, atomically: true, encoding: .utf8)
-      let caps = model.classes.map { String($0.vehicles.count) }.joined(separator: " ")
-      try? caps.write(toFile: dump + ".caps", atomically: true, encoding: .utf8)
+    _ = incumbent.take(ruin.best, of: model)
+    tell(nil, incumbent, ruin.iteration)
+    // 2. Column generation over everything.
+    var proof = BoundProof.prices(.plain(model))
+    var iterations = ruin.iteration
+    if clock.allows(iterations) {
+      var search = WholeSearch(
+        model, neighbors: neighbors, incumbent: incumbent, pool: ruin.pool.columns,
+        iterations: iterations, settings: settings, clock: clock, threads: max(threads, 1))
+      search.run { tell($0.proof, $0.incumbent, $0.iterations) }
+      incumbent = search.incumbent
+      proof = search.proof
+      iterations = search.iterations
     }
-    global = generation.master.columns
-    }
-    var settingsB = BlockSearch.Settings()
-    settingsB.loads = Int(ProcessInfo.processInfo.environment["BL"] ?? "80")!
-    var blocks = BlockSearch(model, routes: ruin.best, prices: prices, neighbors: neighbors, seed: settings.seed, settings: settingsB)
-    blocks.learn(global)
-    var shown = 0
-    while ContinuousClock().now < limit {
-      blocks.step(threads: threads, isCancelled: { isCancelled() || ContinuousClock().now > limit })
-      if blocks.batches >= shown * 5 / 4 + 1 { shown = blocks.batches
-      debugPrint("blocks", blocks.batches, blocks.iterations, blocks.cost / 100000, blocks.bank.count, blocks.routes.count, ContinuousClock().now - begin) }
-    }
-    let best = blocks.routes
-    let bestCost = blocks.cost
     return HaulageAnswer(
-      plan: model.plan(best), cost: bestCost,
-      proof: .prices(certificate), iterations: 0, isProvenOptimal: false)
+      plan: model.plan(incumbent.routes), cost: incumbent.cost, proof: proof,
+      iterations: iterations, isProvenOptimal: false)
   }
 }
 
@@ -91,6 +67,16 @@ public struct HaulageSolver: Sendable {
 public struct HaulageSettings: Hashable, Sendable {
   /// The source of all chance.
   public var seed: UInt64 = 1
+  /// Iterations of ruin and recreate before anything is priced.
+  public var ruinIterations = 20_000
+  /// Labels of pricing spent on proofs in the first round; each later one spends twice as much.
+  public var proofLabels = 400_000
+  /// Labels of one class in a proof at most; beyond, what is open is only bounded.
+  public var classLabels = 100_000
+  /// Columns of one branching at most.
+  public var branchColumns = 20_000
+  /// A plan counts as proved best when it costs so many millicents more than the bound at most.
+  public var provenGap = 1000
 
   /// The defaults.
   public init() {}

@@ -44,7 +44,7 @@ extension ColumnGeneration {
       guard master.solve(afterCuts: true) else { return nil }
       for _ in 0..<rounds {
         let count = master.columns.count
-        guard priceOnce(effort: effort) else { return nil }
+        guard priceOnce(effort: effort, fixed: fixed) else { return nil }
         if master.columns.count == count { break }
         fixed.append(
           contentsOf: repeatElement(nil, count: master.columns.count - fixed.count))
@@ -70,12 +70,20 @@ extension ColumnGeneration {
   }
 
   /// One round of pricing at the master problem's own prices; false when it was cancelled.
-  private mutating func priceOnce(effort: PricingEffort) -> Bool {
-    let questions = master.kindPrices.indices.map {
-      PricingQuestion(kind: $0, threshold: min(0, master.kindPrices[$0].rounded(.down)) - 1)
-    }
+  private mutating func priceOnce(effort: PricingEffort, fixed: [Bool?]) -> Bool {
+    // Loads and vehicles that are spoken for are left alone.
     var prices = master.prices
+    var free = pricing.shape.vehicles.map(\.count)
     for load in prices.loads.indices { prices.loads[load] = prices.loads[load].rounded(.down) }
+    for column in fixed.indices where fixed[column] == true {
+      free[master.columns[column].kind] -= 1
+      for load in master.columns[column].loads { prices.loads[Int(load)] = 0 }
+    }
+    let questions = free.indices.filter { free[$0] > 0 }.map {
+      PricingQuestion(
+        kind: $0,
+        threshold: (min(0, master.kindPrices[$0]) + master.payOfKind[$0]).rounded(.down) - 1)
+    }
     for cut in prices.cutPrices.indices {
       prices.cutPrices[cut] = prices.cutPrices[cut].rounded(.up)
     }

@@ -29,6 +29,14 @@ protocol RoutePricing: Sendable {
     _ questions: [PricingQuestion], prices: DualPrices, effort: PricingEffort, routeMax: Int,
     isCancelled: @escaping @Sendable () -> Bool
   ) -> [PricingOutcome?]
+
+  /// Labels made so far: a measure of work that is the same on every machine.
+  var labelCount: Int { get }
+}
+
+extension RoutePricing {
+  /// Nothing is counted.
+  var labelCount: Int { 0 }
 }
 
 /// What is asked of one class.
@@ -40,7 +48,7 @@ struct PricingQuestion: Sendable {
 
 /// What was found for one class.
 struct PricingOutcome: Sendable {
-  /// The least reduced cost of all routes, or the threshold when none is below it.
+  /// With a proof effort, no route has a lower reduced cost; the threshold when none is below it.
   var least: Double
   /// Routes below the threshold, the best first, each with another last load.
   var routes: [PricedRoute]
@@ -54,6 +62,8 @@ struct PricingEffort: Hashable, Sendable {
   /// So many of the last loads are remembered: with less than a route has, routes may come back to a
   /// load, and bounds are weaker but quicker.
   var memory = RouteLabel.memory
+  /// More labels than this of one class, and the rest is only bounded.
+  var totalMax = Int.max
 
   /// Nothing is missed.
   static let exact = PricingEffort(labelMax: .max)

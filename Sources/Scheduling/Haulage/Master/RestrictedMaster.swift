@@ -27,6 +27,8 @@ struct RestrictedMaster: ~Copyable {
   private var groupBounds: [ClosedRange<Int>]
   /// For each group, positive where it must use more than it would, negative where less; millicents.
   private(set) var groupPrices: [Double]
+  /// For each class what its groups pay for a vehicle; millicents.
+  private(set) var payOfKind: [Double]
 
   /// Cents to millicents.
   static let scale = 1000.0
@@ -47,6 +49,7 @@ struct RestrictedMaster: ~Copyable {
       0...group.kinds.reduce(0) { $0 + shape.vehicles[$1].count }
     }
     groupPrices = groups.map { _ in 0 }
+    payOfKind = shape.vehicles.map { _ in 0 }
     program.addRows(lower: groups.map { _ in 0 }, upper: groupBounds.map { Double($0.upperBound) })
     firstCut = loadCount + kindCount + groups.count
     var membership = [[Int32]](repeating: [], count: kindCount)
@@ -154,6 +157,9 @@ struct RestrictedMaster: ~Copyable {
     prices.cutPrices = rows[firstCut...].map { max(0, -$0) * Self.scale }
     kindPrices = rows[loadCount..<(loadCount + kindCount)].map { min(0, $0) * Self.scale }
     groupPrices = rows[(loadCount + kindCount)..<firstCut].map { $0 * Self.scale }
+    payOfKind = groupsOfKind.map { rows in
+      rows.reduce(0) { $0 + groupPrices[Int($1) - loadCount - kindCount] }
+    }
     return true
   }
 

@@ -11,12 +11,14 @@ struct RouteBranching: ~Copyable {
 
   private struct Node {
     var decisions: [(arc: Arc, isTaken: Bool)]
+    var groups: [ClosedRange<Int>]
     var bound: Double
   }
 
   private var master: RestrictedMaster
   private let arcs: [[Arc]]
   private var ceiling: Double
+  private let groups: [ClosedRange<Int>]
   private(set) var nodes = 0
 
   /// Takes the columns of a solved master problem whose reduced cost leaves room below `ceiling`
@@ -50,6 +52,7 @@ struct RouteBranching: ~Copyable {
         return Arc(from: before, to: load)
       }
     }
+    groups = generation.groupBounds
     self.ceiling = ceiling
   }
 
@@ -63,7 +66,7 @@ struct RouteBranching: ~Copyable {
   ///   - isCancelled: Asked before each.
   mutating func solve(nodeMax: Int, isCancelled: () -> Bool) -> [RouteColumn]? {
     var best: [RouteColumn]?
-    var open = [Node(decisions: [], bound: 0)]
+    var open = [Node(decisions: [], groups: groups, bound: 0)]
     // From a node down to a whole choice or a dead end, then on from the best node that is open.
     while !open.isEmpty, nodes < nodeMax, !isCancelled() {
       guard let place = open.indices.min(by: { (open[$0].bound, $1) < (open[$1].bound, $0) }) else {
@@ -74,23 +77,33 @@ struct RouteBranching: ~Copyable {
         next = nil
         if node.bound >= ceiling - 1 { break }
         nodes += 1
+        master.bound(node.groups)
         master.fix(fixing(node.decisions))
         guard master.solve(afterCuts: true) else { break }
         let bound = master.objective
         if bound >= ceiling - 1 { break }
+        if let (few, many, isMany) = VehicleGroup.split(
+          node.groups, values: master.groupValues, groups: master.groups)
+        {
+          let first = isMany ? many : few
+          open.append(
+            Node(decisions: node.decisions, groups: isMany ? few : many, bound: bound))
+          next = Node(decisions: node.decisions, groups: first, bound: bound)
+          continue
+        }
         guard let arc = fractionalArc() else {
           let values = master.values
           best = values.indices.filter { values[$0] > 0.5 }.map { master.columns[$0] }
           ceiling = bound
-          debugPrint("found", bound / 1e5, nodes)
           open.removeAll { $0.bound >= bound - 1 }
           break
         }
-        open.append(Node(decisions: node.decisions + [(arc, false)], bound: bound))
-        next = Node(decisions: node.decisions + [(arc, true)], bound: bound)
+        open.append(
+          Node(decisions: node.decisions + [(arc, false)], groups: node.groups, bound: bound))
+        next = Node(
+          decisions: node.decisions + [(arc, true)], groups: node.groups, bound: bound)
       }
     }
-    debugPrint("open", open.count, (open.map(\.bound).min() ?? 0) / 1e5)
     return best
   }
 

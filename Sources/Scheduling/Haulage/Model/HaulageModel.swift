@@ -168,7 +168,7 @@ final class HaulageModel: Sendable {
       && out + Int(load.run) + home <= kind.drivingMax
   }
 
-  /// Bodies and all vehicles first, then depots, then both, then single classes.
+  /// Bodies and all vehicles first, then depots and shifts.
   private var groups: [VehicleGroup] {
     var found: [[Int]: Int] = [:]
     func add(_ rank: Int, _ key: (VehicleClass) -> [Int]) {
@@ -181,8 +181,6 @@ final class HaulageModel: Sendable {
     add(0) { _ in [] }
     add(1) { [Int($0.depot)] }
     add(1) { [Int($0.start), Int($0.end), Int(truncatingIfNeeded: $0.bodies)] }
-    add(2) { [Int($0.depot), Int(truncatingIfNeeded: $0.bodies)] }
-    for kind in classes.indices { found[[kind]] = min(found[[kind]] ?? 3, 3) }
     return found.map { VehicleGroup(kinds: $0.key, rank: $0.value) }
       .sorted { ($0.rank, $0.kinds.count, $0.kinds[0]) < ($1.rank, $1.kinds.count, $1.kinds[0]) }
   }

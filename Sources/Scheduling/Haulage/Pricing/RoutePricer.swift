@@ -5,8 +5,6 @@
 /// open to the first (Feillet, Dejax, Gendreau & Gueguen, Networks 44, 2004). Labels that cannot come
 /// home for less than `threshold` by a bound on all completions are dropped at once.
 struct RoutePricer {
-  private static let none = SIMD16<Int16>(repeating: -1)
-
   private let network: PricingNetwork
   private var labels: [RouteLabel] = []
   private var cutStates: [UInt64] = []
@@ -15,6 +13,8 @@ struct RoutePricer {
   /// The first label of each bucket of time.
   private var buckets: [Int32] = []
   private var counts: [Int] = []
+  /// For each load that is full the hope of its worst label, infinite for others.
+  private var worst: [Float] = []
   private var bestLabel: [Int32] = []
   private var bestCost: [Double] = []
   /// Labels made since the pricer was.
@@ -64,6 +64,13 @@ struct RoutePricer {
       while buckets[bucket] >= 0 {
         let position = Int(buckets[bucket])
         if position & 255 == 0, isCancelled() { return nil }
+        if labels.count > effort.totalMax {
+          let hope = hopeOfOpenLabels(context)
+          var found = outcome(
+            kind, fixed: fixed, threshold: threshold, profile: profile, routeMax: routeMax)
+          found.least = min(found.least, hope + fixed)
+          return found
+        }
         let label = labels[position]
         buckets[bucket] = label.nextInBucket
         // Dropped since.
@@ -155,13 +162,7 @@ struct RoutePricer {
       var cost = spent + context.table.net[next]
       let rest = context.least(next, from: time, driving: driving)
       if cost + rest >= context.limit { continue }
-      var visited = Self.none
-      var depth = 0
-      if let label {
-        if label.remembers(next) { continue }
-        visited = label.visited
-        depth = Int(label.depth)
-      }
+      if let label, label.remembers(next) { continue }
       var state: UInt64 = 0
       if hasCuts {
         state = parent < 0 ? 0 : cutStates[Int(parent)]
@@ -173,14 +174,40 @@ struct RoutePricer {
         }
         if cost + rest >= context.limit { continue }
       }
-      visited[depth % context.effort.memory] = Int16(truncatingIfNeeded: next)
-      insert(
-        RouteLabel(
-          visited: visited, cost: cost, time: time, driving: driving, parent: parent, next: -1,
-          nextInBucket: -1, load: Int16(truncatingIfNeeded: next),
-          depth: Int16(truncatingIfNeeded: depth &+ 1)),
-        cutState: state, context)
+      let hope = Float(cost + rest)
+      // A full load takes only what has more hope than its worst.
+      if hope >= worst[next] { continue }
+      var longer = label ?? RouteLabel(parent: -1)
+      let depth = Int(longer.depth)
+      longer.remember(next, in: depth % context.effort.memory)
+      longer.cost = cost
+      longer.time = time
+      longer.driving = driving
+      longer.parent = parent
+      longer.hope = hope
+      longer.load = Int16(truncatingIfNeeded: next)
+      longer.depth = Int16(truncatingIfNeeded: depth &+ 1)
+      insert(longer, cutState: state, context)
     }
+  }
+
+  /// The least that labels which were not extended could still come home for.
+  private func hopeOfOpenLabels(_ context: borrowing Context) -> Double {
+    var hope = Double.infinity
+    for head in buckets {
+      var position = head
+      while position >= 0 {
+        let label = labels[Int(position)]
+        if label.depth >= 0 {
+          hope = min(
+            hope,
+            label.cost
+              + context.least(Int(label.load), from: label.time, driving: label.driving))
+        }
+        position = label.nextInBucket
+      }
+    }
+    return hope
   }
 
   private mutating func reset(loads count: Int, from start: Int32, to end: Int32) {
@@ -190,6 +217,8 @@ struct RoutePricer {
     heads.append(contentsOf: repeatElement(-1, count: count))
     counts.removeAll(keepingCapacity: true)
     counts.append(contentsOf: repeatElement(0, count: count))
+    worst.removeAll(keepingCapacity: true)
+    worst.append(contentsOf: repeatElement(.infinity, count: count))
     bestLabel.removeAll(keepingCapacity: true)
     bestLabel.append(contentsOf: repeatElement(-1, count: count))
     bestCost.removeAll(keepingCapacity: true)
@@ -225,9 +254,7 @@ struct RoutePricer {
       before = position
       position = other.next
     }
-    if counts[load] >= context.effort.labelMax, !dropWorst(at: load, against: label, context) {
-      return
-    }
+    if counts[load] >= context.effort.labelMax { dropWorst(at: load) }
     counts[load] += 1
     var kept = label
     kept.next = heads[load]
@@ -237,6 +264,7 @@ struct RoutePricer {
     buckets[bucket] = Int32(truncatingIfNeeded: labels.count)
     labels.append(kept)
     if hasCuts { cutStates.append(cutState) }
+    noteWorst(at: load, context.effort.labelMax)
   }
 
   private mutating func drop(_ position: Int32, after before: Int32, at load: Int) {
@@ -248,31 +276,40 @@ struct RoutePricer {
     }
     labels[Int(position)].depth = -1
     counts[load] -= 1
+    worst[load] = .infinity
   }
 
-  /// Makes room at a load; false when the new label is itself the one with the least hope.
-  private mutating func dropWorst(
-    at load: Int, against label: RouteLabel, _ context: borrowing Context
-  ) -> Bool {
-    var worst = label.cost + context.least(load, from: label.time, driving: label.driving)
+  /// Makes room at a full load.
+  private mutating func dropWorst(at load: Int) {
+    var least = -Float.infinity
     var found: Int32 = -1
     var foundBefore: Int32 = -1
     var before: Int32 = -1
     var position = heads[load]
     while position >= 0 {
       let other = labels[Int(position)]
-      let hope = other.cost + context.least(load, from: other.time, driving: other.driving)
-      if hope > worst {
-        worst = hope
+      if other.hope > least {
+        least = other.hope
         found = position
         foundBefore = before
       }
       before = position
       position = other.next
     }
-    guard found >= 0 else { return false }
-    drop(found, after: foundBefore, at: load)
-    return true
+    if found >= 0 { drop(found, after: foundBefore, at: load) }
+  }
+
+  /// Notes the least hope at a load that is full.
+  @inline(__always)
+  private mutating func noteWorst(at load: Int, _ labelMax: Int) {
+    guard counts[load] >= labelMax else { return }
+    var least = -Float.infinity
+    var position = heads[load]
+    while position >= 0 {
+      least = max(least, labels[Int(position)].hope)
+      position = labels[Int(position)].next
+    }
+    worst[load] = least
   }
 
   /// Whether everything that `other` can still do, `label` can do for no more.
@@ -292,8 +329,8 @@ struct RoutePricer {
     let row =
       Int(context.profile.deliveryPlace[Int(label.load)]) &* context.profile.pickupSites.count
     for place in 0..<min(Int(label.depth), RouteLabel.memory) {
-      let load = Int(label.visited[place])
-      if load < 0 { break }
+      let load = label.load(in: place)
+      if load == 0xFFFF { break }
       if other.remembers(load) { continue }
       // A load that the other cannot reach any more is no loss.
       let way = context.profile.leastWay[row &+ Int(context.profile.pickupPlace[load])]

@@ -1,0 +1,107 @@
+internal import Domain
+
+/// The cases of how many vehicles are used, with what is proved of each: the bound is the least of them.
+struct BoundTree: Sendable {
+  private enum Node: Sendable {
+    case leaf(Leaf)
+    case split(vehicles: [Int], atMost: Int, few: Int, many: Int)
+  }
+
+  private struct Leaf: Sendable {
+    var bounds: [ClosedRange<Int>]
+    var certificate: BoundCertificate
+    /// The numbers of vehicles in use in the solution; empty when it was never solved to the end.
+    var values: [Double]
+  }
+
+  private var nodes: [Node]
+  private let shape: MasterShape
+
+  /// One case, that of all plans, as it was solved.
+  init(_ generation: borrowing ColumnGeneration<some RoutePricing>) {
+    shape = generation.pricing.shape
+    nodes = [.leaf(Self.leaf(generation, isSolved: true))]
+  }
+
+  private static func leaf(
+    _ generation: borrowing ColumnGeneration<some RoutePricing>, isSolved: Bool
+  ) -> Leaf {
+    Leaf(
+      bounds: generation.groupBounds, certificate: generation.certificate,
+      values: isSolved ? generation.master.groupValues : [])
+  }
+
+  /// The least bound of all cases; millicents.
+  var bound: Int { weakest.bound }
+
+  /// The cases as a proof.
+  var proof: BoundProof { proof(of: 0) }
+
+  private func proof(of position: Int) -> BoundProof {
+    switch nodes[position] {
+    case .leaf(let leaf): .prices(leaf.certificate)
+    case .split(let vehicles, let atMost, let few, let many):
+      .cases(vehicles: vehicles, atMost: atMost, few: proof(of: few), many: proof(of: many))
+    }
+  }
+
+  private var weakest: (position: Int, bound: Int) {
+    var best = (position: 0, bound: Int.max)
+    for (position, node) in nodes.enumerated() {
+      if case .leaf(let leaf) = node, leaf.certificate.bound < best.bound {
+        best = (position, leaf.certificate.bound)
+      }
+    }
+    return best
+  }
+
+  /// Enters the weakest case and solves it again, so that what is done next starts from there; false
+  /// when it was cancelled.
+  func enterWeakest(_ generation: inout ColumnGeneration<some RoutePricing>) -> Bool {
+    guard case .leaf(let leaf) = nodes[weakest.position] else { return true }
+    generation.enter(leaf.bounds)
+    return generation.solve(isProving: false)
+  }
+
+  /// Takes what the generation has proved of the weakest case, in which it must stand.
+  mutating func refresh(_ generation: borrowing ColumnGeneration<some RoutePricing>) {
+    let position = weakest.position
+    guard case .leaf(let leaf) = nodes[position], leaf.bounds == generation.groupBounds else {
+      return
+    }
+    if generation.certificate.bound > leaf.certificate.bound {
+      nodes[position] = .leaf(Self.leaf(generation, isSolved: true))
+    }
+  }
+
+  /// Splits the weakest case in two and solves both; false when all its numbers are whole or it was
+  /// cancelled, and then nothing is changed.
+  ///
+  /// - Parameter ceiling: Millicents; a case is left as soon as its bound has reached it.
+  mutating func split(
+    _ generation: inout ColumnGeneration<some RoutePricing>, ceiling: Double
+  ) -> Bool {
+    let position = weakest.position
+    guard case .leaf(let leaf) = nodes[position], !leaf.values.isEmpty,
+      let (few, many, _) = VehicleGroup.split(
+        leaf.bounds, values: leaf.values, groups: shape.groups),
+      let group = few.indices.first(where: { few[$0] != leaf.bounds[$0] })
+    else { return false }
+    var leaves: [Leaf] = []
+    for bounds in [few, many] {
+      generation.enter(bounds)
+      guard generation.solve(ceiling: ceiling) else { return false }
+      var solved = Self.leaf(generation, isSolved: true)
+      // What is proved of both together is proved of each.
+      if solved.certificate.bound < leaf.certificate.bound {
+        solved.certificate = leaf.certificate
+      }
+      leaves.append(solved)
+    }
+    nodes[position] = .split(
+      vehicles: shape.groups[group].kinds.flatMap { shape.vehicles[$0] }.sorted(),
+      atMost: few[group].upperBound, few: nodes.count, many: nodes.count + 1)
+    nodes.append(contentsOf: leaves.map { .leaf($0) })
+    return true
+  }
+}

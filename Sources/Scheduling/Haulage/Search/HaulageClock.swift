@@ -1,0 +1,38 @@
+/// When the search for a haulage day ends: at a time, after so many iterations, or when it is told.
+struct HaulageClock: Sendable {
+  private let start: ContinuousClock.Instant
+  private let end: ContinuousClock.Instant?
+  private let isCancelled: @Sendable () -> Bool
+  /// Iterations in all; `nil` without limit.
+  let iterationMax: Int?
+
+  /// Starts now.
+  init(_ stop: StopCriterion, start: ContinuousClock.Instant, isCancelled: @escaping @Sendable () -> Bool) {
+    self.start = start
+    self.isCancelled = isCancelled
+    // What comes after the search, writing the plan down, is small but not nothing.
+    end = stop.duration.map { start + $0 - min($0 / 100, .milliseconds(100)) }
+    iterationMax = stop.iterations ?? (stop.duration == nil ? 0 : nil)
+  }
+
+  /// Whether the time is over, or somebody said so.
+  var mustStop: @Sendable () -> Bool {
+    { [end, isCancelled] in
+      isCancelled() || end.map { ContinuousClock.now >= $0 } ?? false
+    }
+  }
+
+  /// Whether the search goes on after so many iterations.
+  func allows(_ iterations: Int) -> Bool {
+    !mustStop() && iterationMax.map { iterations < $0 } ?? true
+  }
+
+  /// Since the start.
+  var elapsed: Duration { ContinuousClock.now - start }
+
+  /// The share of the time that is over, 0 to 1; 0 without a time limit.
+  var share: Double {
+    guard let end else { return 0 }
+    return min(1, (ContinuousClock.now - start) / (end - start))
+  }
+}

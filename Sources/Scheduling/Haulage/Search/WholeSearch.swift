@@ -1,0 +1,153 @@
+internal import Domain
+
+/// Column generation over all loads at once, with bounds by cases, dives, branching, and ruin and recreate
+/// beside them.
+struct WholeSearch: ~Copyable {
+  private let model: HaulageModel
+  private let neighbors: LoadNeighbors
+  private let settings: HaulageSettings
+  private let clock: HaulageClock
+  private let threads: Int
+  private var generation: ColumnGeneration<PricingCrew>
+  private var tree: BoundTree?
+  private(set) var incumbent: Incumbent
+  private var ruinIterations: Int
+  private var nodes = 0
+  private var round = 0
+  /// Whether the last splits of the tree gained anything.
+  private var isSplitting = true
+  private var nodeMax = 200
+
+  /// Starts from what ruin and recreate found.
+  init(
+    _ model: HaulageModel, neighbors: LoadNeighbors, incumbent: Incumbent, pool: [RouteColumn],
+    iterations: Int, settings: HaulageSettings, clock: HaulageClock, threads: Int
+  ) {
+    self.model = model
+    self.neighbors = neighbors
+    self.settings = settings
+    self.clock = clock
+    self.threads = threads
+    self.incumbent = incumbent
+    ruinIterations = iterations
+    generation = ColumnGeneration(
+      PricingCrew(PricingNetwork(model), threads: threads), routes: incumbent.routes + pool,
+      prices: model.shares(of: incumbent.routes), certificate: .plain(model),
+      isCancelled: clock.mustStop)
+  }
+
+  /// Iterations of all kinds so far.
+  var iterations: Int { ruinIterations + generation.rounds + nodes }
+
+  /// What is proved.
+  var proof: BoundProof { tree?.proof ?? .prices(generation.certificate) }
+
+  /// Millicents.
+  var bound: Int { tree?.bound ?? generation.certificate.bound }
+
+  /// Searches until the clock says stop or the plan is proved best.
+  mutating func run(report: (borrowing WholeSearch) -> Void) {
+    guard generation.solve(isProving: false) else { return }
+    while clock.allows(iterations), !isProven {
+      let errand = sendRuin()
+      dive()
+      report(self)
+      branch()
+      let found = errand.wait()
+      ruinIterations += found.iterations
+      _ = incumbent.take(found.routes, of: model)
+      generation.add(found.columns)
+      report(self)
+      strengthenBound()
+      report(self)
+      round += 1
+    }
+  }
+
+  private var isProven: Bool { incumbent.cost - bound <= settings.provenGap }
+
+  private struct Found: Sendable {
+    var routes: [RouteColumn]
+    var columns: [RouteColumn]
+    var iterations: Int
+  }
+
+  /// Ruin and recreate from the best answer, on a thread of its own when there is one.
+  private func sendRuin() -> Errand<Found> {
+    let mustStop = clock.mustStop
+    let (model, neighbors, routes) = (model, neighbors, incumbent.routes)
+    let seed = settings.seed &+ UInt64(round) &* 7919
+    let count = settings.ruinIterations / 2
+    return Errand(threads: threads) {
+      var ruin = HaulageRuin(model, neighbors: neighbors, seed: seed, from: routes)
+      ruin.run(count, done: count, total: 2 * count, mustStop: mustStop)
+      return Found(
+        routes: ruin.best, columns: ruin.pool.columns + ruin.best, iterations: ruin.iteration)
+    }
+  }
+
+  /// Proves more, as far as the labels of a round go; the generation stands in the weakest case
+  /// afterwards.
+  private mutating func strengthenBound() {
+    let first = generation.pricing.labelCount
+    let budget = settings.proofLabels << min(round, 6)
+    func left(_ generation: borrowing ColumnGeneration<PricingCrew>) -> Int {
+      budget - (generation.pricing.labelCount - first)
+    }
+    let efforts = generation.settings.efforts.count
+    generation.settings.efforts[efforts - 1].totalMax = max(
+      1000, min(settings.classLabels, 2 * budget / max(1, model.classes.count)))
+    guard var tree else {
+      guard generation.solve(ceiling: Double(incumbent.cost), labels: budget) else { return }
+      if generation.isClosed { tree = BoundTree(generation) }
+      return
+    }
+    self.tree = nil
+    defer { self.tree = tree }
+    let before = tree.bound
+    while isSplitting, left(generation) > 0, !clock.mustStop(),
+      tree.bound < incumbent.cost - settings.provenGap
+    {
+      isSplitting = tree.split(&generation, ceiling: Double(incumbent.cost))
+    }
+    if round > 3, tree.bound - before < before / 1_000_000 { isSplitting = false }
+    guard tree.enterWeakest(&generation), left(generation) > 0 else { return }
+    if round > 1, generation.addCuts(most: 16) > 0,
+      generation.solve(ceiling: Double(incumbent.cost), labels: left(generation))
+    {
+      tree.refresh(generation)
+    }
+  }
+
+  /// Rounds the relaxation and mends what the rounding left.
+  private mutating func dive() {
+    guard !clock.mustStop(), generation.master.objective < Double(incumbent.cost),
+      let routes = generation.dive(
+        below: .infinity, rounds: 2, effort: PricingEffort(labelMax: 5))
+    else { return }
+    let whole = model.disjoint(routes)
+    _ = incumbent.take(whole, of: model)
+    let count = settings.ruinIterations
+    var ruin = HaulageRuin(
+      model, neighbors: neighbors, seed: settings.seed &+ UInt64(round) &* 104_729, from: whole)
+    ruin.run(count / 8, done: count, total: count + count / 8, mustStop: clock.mustStop)
+    ruinIterations += ruin.iteration
+    _ = incumbent.take(ruin.best, of: model)
+    generation.add(ruin.best + ruin.pool.columns)
+  }
+
+  /// Branches over the routes that are known.
+  private mutating func branch() {
+    guard !clock.mustStop() else { return }
+    _ = generation.master.solve()
+    var branching = RouteBranching(
+      generation, ceiling: Double(incumbent.cost), most: settings.branchColumns)
+    let found = branching.solve(nodeMax: nodeMax, isCancelled: clock.mustStop)
+    nodes += branching.nodes
+    if let found {
+      _ = incumbent.take(found, of: model)
+    } else {
+      nodeMax = min(nodeMax * 2, 2000)
+    }
+  }
+}
