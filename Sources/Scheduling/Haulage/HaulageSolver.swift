@@ -27,37 +27,120 @@ public struct HaulageSolver: Sendable {
   ) -> HaulageAnswer {
     let clock = HaulageClock(stop, start: .now, isCancelled: isCancelled)
     let model = HaulageModel(day)
-    let neighbors = LoadNeighbors(model, most: 60)
-    var incumbent = Incumbent(model)
-    func tell(_ proof: BoundProof?, _ best: Incumbent, _ iterations: Int) {
-      progress(
-        HaulageProgress(
-          iterations: iterations, cost: best.cost, bound: proof?.bound,
-          vehicles: best.routes.count, unserved: best.unserved(of: model),
-          elapsed: clock.elapsed))
-    }
-    // 1. A good plan within a second.
+    let lanes = max(threads, 1)
+    return model.loads.count <= settings.wholeLoads
+      ? solveWhole(model, clock: clock, threads: lanes, progress: progress)
+      : solveByBlocks(model, clock: clock, threads: lanes, progress: progress)
+  }
+
+  /// Everything at once: a good plan by ruin and recreate, then column generation.
+  private func solveWhole(
+    _ model: HaulageModel, clock: HaulageClock, threads: Int,
+    progress: (HaulageProgress) -> Void
+  ) -> HaulageAnswer {
+    let neighbors = LoadNeighbors(model, most: settings.neighbors)
     var ruin = HaulageRuin(model, neighbors: neighbors, seed: settings.seed)
     let count = min(settings.ruinIterations, (clock.iterationMax ?? .max) / 2)
     while ruin.iteration < count, !clock.mustStop() {
-      let step = min(1000, count - ruin.iteration)
-      ruin.run(step, done: ruin.iteration, total: count, mustStop: clock.mustStop)
+      ruin.run(
+        min(2000, count - ruin.iteration), done: ruin.iteration, total: count,
+        mustStop: clock.mustStop)
+      progress(Self.progress(ruin.incumbent, nil, ruin.iteration, model, clock))
     }
-    _ = incumbent.take(ruin.best, of: model)
-    tell(nil, incumbent, ruin.iteration)
-    // 2. Column generation over everything.
-    var proof = BoundProof.prices(.plain(model))
-    var iterations = ruin.iteration
-    if clock.allows(iterations) {
-      var search = WholeSearch(
-        model, neighbors: neighbors, incumbent: incumbent, pool: ruin.pool.columns,
-        iterations: iterations, settings: settings, clock: clock, threads: max(threads, 1))
-      search.run { tell($0.proof, $0.incumbent, $0.iterations) }
-      incumbent = search.incumbent
-      proof = search.proof
-      iterations = search.iterations
+    guard clock.allows(ruin.iteration), !model.classes.isEmpty, !model.loads.isEmpty else {
+      return answer(model, ruin.incumbent, .prices(.plain(model)), ruin.iteration)
     }
-    return HaulageAnswer(
+    var search = WholeSearch(
+      model, neighbors: neighbors, incumbent: ruin.incumbent, pool: ruin.pool.columns,
+      iterations: ruin.iteration, settings: settings, clock: clock, threads: threads)
+    search.run {
+      progress(Self.progress($0.incumbent, $0.proof, $0.iterations, model, clock))
+    }
+    return answer(model, search.incumbent, search.proof, search.iterations)
+  }
+
+  /// Days of thousands of loads: two long runs of ruin and recreate, then column generation block by
+  /// block, and a bound at the prices of the blocks.
+  private func solveByBlocks(
+    _ model: HaulageModel, clock: HaulageClock, threads: Int,
+    progress: (HaulageProgress) -> Void
+  ) -> HaulageAnswer {
+    let neighbors = LoadNeighbors(model, most: settings.neighbors)
+    var (incumbent, pool, iterations) = ruinLong(
+      model, neighbors, clock: clock, threads: threads, progress: progress)
+    var blocks = BlockSearch(
+      model, routes: incumbent.routes, prices: model.shares(of: incumbent.routes),
+      neighbors: neighbors, seed: settings.seed)
+    blocks.learn(pool)
+    while clock.allows(iterations + blocks.iterations), clock.share < settings.blockShare {
+      blocks.step(loads: settings.blockLoads, threads: threads, isCancelled: clock.mustStop)
+      _ = incumbent.take(blocks.routes, of: model)
+      progress(
+        Self.progress(incumbent, nil, iterations + blocks.iterations, model, clock))
+    }
+    iterations += blocks.iterations
+    let proof = BoundCertificate.proved(
+      model, prices: blocks.prices, settings: settings, threads: threads,
+      isCancelled: clock.mustStop)
+    return answer(model, incumbent, .prices(proof), iterations)
+  }
+
+  /// Two runs with seeds of their own; the better answer, and the routes of both.
+  private func ruinLong(
+    _ model: HaulageModel, _ neighbors: LoadNeighbors, clock: HaulageClock, threads: Int,
+    progress: (HaulageProgress) -> Void
+  ) -> (Incumbent, pool: [RouteColumn], iterations: Int) {
+    let share = settings.ruinShare
+    let limit = clock.iterationMax.map { $0 / 4 }
+    let seed = settings.seed
+    // By iterations where they are counted, by time else.
+    @Sendable func place(_ done: Int) -> Double {
+      limit.map { Double(done) / Double(max($0, 1)) } ?? clock.share / share
+    }
+    @Sendable func isOver(_ iteration: Int) -> Bool {
+      clock.mustStop() || limit.map { iteration >= $0 } ?? (clock.share >= share)
+    }
+    let errand = Errand(threads: threads) {
+      var other = HaulageRuin(model, neighbors: neighbors, seed: seed &+ 7919)
+      while !isOver(other.iteration) {
+        let done = other.iteration
+        other.run(min(1000, (limit ?? .max) - done), mustStop: clock.mustStop) {
+          _ in place(done)
+        }
+      }
+      return other
+    }
+    var ruin = HaulageRuin(model, neighbors: neighbors, seed: seed)
+    while !isOver(ruin.iteration) {
+      let done = ruin.iteration
+      ruin.run(min(1000, (limit ?? .max) - done), mustStop: clock.mustStop) {
+        _ in place(done)
+      }
+      progress(Self.progress(ruin.incumbent, nil, ruin.iteration, model, clock))
+    }
+    let other = errand.wait()
+    var incumbent = ruin.incumbent
+    _ = incumbent.take(other.best, of: model)
+    return (
+      incumbent, ruin.pool.columns + other.pool.columns + ruin.best + other.best,
+      ruin.iteration + other.iteration
+    )
+  }
+
+  private static func progress(
+    _ incumbent: Incumbent, _ proof: BoundProof?, _ iterations: Int, _ model: HaulageModel,
+    _ clock: HaulageClock
+  ) -> HaulageProgress {
+    HaulageProgress(
+      iterations: iterations, cost: incumbent.cost, bound: proof?.bound,
+      vehicles: incumbent.routes.count, unserved: incumbent.unserved(of: model),
+      elapsed: clock.elapsed)
+  }
+
+  private func answer(
+    _ model: HaulageModel, _ incumbent: Incumbent, _ proof: BoundProof, _ iterations: Int
+  ) -> HaulageAnswer {
+    HaulageAnswer(
       plan: model.plan(incumbent.routes), cost: incumbent.cost, proof: proof,
       iterations: iterations, isProvenOptimal: false)
   }
@@ -67,8 +150,18 @@ public struct HaulageSolver: Sendable {
 public struct HaulageSettings: Hashable, Sendable {
   /// The source of all chance.
   public var seed: UInt64 = 1
+  /// Nearest loads kept for each load.
+  public var neighbors = 60
+  /// Up to so many loads column generation looks at everything at once.
+  public var wholeLoads = 800
   /// Iterations of ruin and recreate before anything is priced.
   public var ruinIterations = 20_000
+  /// With more loads than ``wholeLoads`` the share of a time limit for ruin and recreate.
+  public var ruinShare = 0.45
+  /// Loads of a block.
+  public var blockLoads = 250
+  /// Of a time limit, after this share blocks end and the bound is proved.
+  public var blockShare = 0.94
   /// Labels of pricing spent on proofs in the first round; each later one spends twice as much.
   public var proofLabels = 400_000
   /// Labels of one class in a proof at most; beyond, what is open is only bounded.

@@ -15,6 +15,44 @@ extension BoundCertificate {
   }
 }
 
+extension BoundCertificate {
+  /// The best of some fractions of given prices, each priced once over all loads, as far as a few labels
+  /// of each class go.
+  static func proved(
+    _ model: HaulageModel, prices: DualPrices, settings: HaulageSettings, threads: Int,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) -> BoundCertificate {
+    var best = plain(model)
+    guard !model.classes.isEmpty, !model.loads.isEmpty else { return best }
+    let crew = PricingCrew(PricingNetwork(model), threads: threads)
+    let questions = model.classes.indices.map { PricingQuestion(kind: $0, threshold: 0) }
+    for share in [0.6, 0.7, 0.8, 0.9] {
+      var trial = prices
+      for load in trial.loads.indices {
+        let run = Double(best.loadPrices[load])
+        trial.loads[load] = min(
+          Double(model.unservedCost),
+          (run * (1 - share) + share * prices.loads[load]).rounded(.down))
+      }
+      let outcomes = crew.price(
+        questions, prices: trial,
+        effort: PricingEffort(
+          labelMax: .max, memory: 2, totalMax: settings.classLabels / 50), routeMax: 1,
+        isCancelled: isCancelled)
+      if outcomes.contains(where: { $0 == nil }) { return best }
+      let proof = BoundCertificate(
+        loadPrices: trial.loads.map { Int($0) }, cuts: [],
+        classes: zip(model.classes, outcomes).map { kind, outcome in
+          .init(
+            vehicles: kind.vehicles,
+            leastReducedCost: Int(min(0, (outcome?.least ?? 0).rounded(.down))))
+        })
+      if proof.bound > best.bound { best = proof }
+    }
+    return best
+  }
+}
+
 extension HaulageModel {
   /// What a plan's routes ask of their loads: the loaded run, and equal parts of the rest.
   func shares(of routes: [RouteColumn]) -> DualPrices {

@@ -36,10 +36,11 @@ struct CompletionBound: Sendable {
 
   private init() {}
 
-  /// Computes the bound for a station; `drivingPrice` is where the search for the best one begins.
+  /// Computes the bound for a station; `drivingPrice` is where the search for the best one
+  /// begins, and ends unless it explores.
   init(
     _ network: PricingNetwork, station position: Int, table: PriceTables.Profile,
-    drivingPrice start: Double
+    drivingPrice start: Double, isExploring: Bool
   ) {
     let station = network.stations[position]
     let profile = network.profiles[station.profile]
@@ -58,9 +59,11 @@ struct CompletionBound: Sendable {
     priced = plain
     var best = root(station, profile, table: plain, drivingPrice: 0, drivingMax: drivingMax)
     let rate = Double(network.model.profiles[station.profile].rate)
+    guard start > 0 || isExploring else { return }
     let trials =
       start > 0
-      ? [start * 0.7, start, start * 1.4] : [rate * 2, rate * 5, rate * 10, rate * 18, rate * 30]
+      ? (isExploring ? [start * 0.7, start, start * 1.4] : [start])
+      : [rate * 2, rate * 5, rate * 10, rate * 18, rate * 30]
     for trial in trials {
       let values = values(station, profile, table, end: end, drivingPrice: trial)
       let value = root(station, profile, table: values, drivingPrice: trial, drivingMax: drivingMax)

@@ -13,13 +13,13 @@ final class PricingCrew: RoutePricing {
   private let network: PricingNetwork
   private let workers: [Worker]
   /// For each station where the search for the price of driving begins.
-  private let drivingPrices: Mutex<[Double]>
+  private let drivingPrices: Mutex<(prices: [Double], calls: Int)>
 
   /// So many threads at the same time.
   init(_ network: PricingNetwork, threads: Int) {
     self.network = network
     shape = network.model.shape
-    drivingPrices = Mutex(network.stations.map { _ in 0 })
+    drivingPrices = Mutex((network.stations.map { _ in 0 }, 0))
     workers = (0..<max(threads, 1)).map { _ in Worker(network) }
   }
 
@@ -33,18 +33,21 @@ final class PricingCrew: RoutePricing {
   ) -> [PricingOutcome?] {
     var tables = PriceTables(network, prices: prices, isProof: effort.isProof)
     let unbounded = tables
-    let start = drivingPrices.withLock { $0 }
+    let (start, isExploring) = drivingPrices.withLock { state -> ([Double], Bool) in
+      state.calls += 1
+      return (state.prices, state.calls % 4 == 1)
+    }
     let bounds = Mutex([CompletionBound](repeating: .none, count: network.stations.count))
     run(network.stations.count) { [network] _, station in
       if isCancelled() { return }
       let bound = CompletionBound(
         network, station: station, table: unbounded.profiles[network.stations[station].profile],
-        drivingPrice: start[station])
+        drivingPrice: start[station], isExploring: isExploring)
       bounds.withLock { $0[station] = bound }
     }
     tables.bounds = bounds.withLock { $0 }
     let found = tables.bounds.map(\.drivingPrice)
-    drivingPrices.withLock { $0 = found }
+    drivingPrices.withLock { $0.prices = found }
     let ready = tables
     let results = Mutex([PricingOutcome?](repeating: nil, count: questions.count))
     run(questions.count) { worker, place in

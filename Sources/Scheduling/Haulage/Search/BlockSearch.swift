@@ -4,14 +4,16 @@
 struct BlockSearch: Sendable {
   /// The parameters.
   struct Settings: Hashable, Sendable {
-    /// Loads of a block.
-    var loads = 80
     /// Blocks that are worked on at the same time; threads only carry them.
     var lanes = 2
     /// Nodes of branching in a block.
-    var nodeMax = 60
+    var nodeMax = 100
     /// Columns of branching in a block.
     var columnMax = 4000
+    /// Less than this share gained in a round of pricing, and the next step is taken.
+    var gainShare = 2e-4
+    /// Iterations of ruin and recreate that mend a dive.
+    var ruinIterations = 3000
     /// Routes that are remembered.
     var poolMax = 200_000
   }
@@ -29,6 +31,8 @@ struct BlockSearch: Sendable {
   /// Pricing rounds and nodes so far.
   private(set) var iterations = 0
   private(set) var batches = 0
+  /// For each load the blocks that it was in.
+  private var visits: [Int]
 
   /// Starts from an answer.
   init(
@@ -41,6 +45,7 @@ struct BlockSearch: Sendable {
     self.prices = prices
     self.neighbors = neighbors
     random = SeededGenerator(seed: seed)
+    visits = model.loads.map { _ in 0 }
     var isServed = [Bool](repeating: false, count: model.loads.count)
     for route in routes { for load in route.loads { isServed[Int(load)] = true } }
     bank = isServed.indices.filter { !isServed[$0] }.map { Int32($0) }
@@ -76,19 +81,20 @@ struct BlockSearch: Sendable {
     for column in columns where pool.columns.count < settings.poolMax { _ = pool.add(column) }
   }
 
-  /// Works on a batch of blocks.
+  /// Works on a batch of blocks of about so many loads.
   mutating func step(
-    threads: Int, isCancelled: @escaping @Sendable () -> Bool
+    loads: Int, threads: Int, isCancelled: @escaping @Sendable () -> Bool
   ) {
     batches += 1
-    let blocks = draw()
+    let blocks = draw(loads)
     let all = prices
     let settings = settings
-    let known = blocks.map { block in routes(inside: block.part) }
+    let seed = random.next()
+    let known = blocks.map { routes(inside: $0.part) }
     let results = Workers.map(blocks.count, threads: threads) { place in
       Self.solve(
-        blocks[place], prices: all, known: known[place], settings: settings,
-        isCancelled: isCancelled)
+        blocks[place], prices: all, known: known[place], seed: seed &+ UInt64(place),
+        settings: settings, isCancelled: isCancelled)
     }
     var removed = Set<Int>()
     var added: [RouteColumn] = []
@@ -109,24 +115,30 @@ struct BlockSearch: Sendable {
   }
 
   /// Blocks that share no route, each around a load drawn by chance, with its share of idle vehicles.
-  private mutating func draw() -> [Block] {
+  private mutating func draw(_ size: Int) -> [Block] {
     var routeOfLoad = [Int](repeating: -1, count: model.loads.count)
     for (position, route) in routes.enumerated() {
       for load in route.loads { routeOfLoad[Int(load)] = position }
     }
     var free = model.classes.map(\.vehicles.count)
     for route in routes { free[route.kind] -= 1 }
-    let lanes = min(settings.lanes, max(1, model.loads.count / settings.loads))
+    let lanes = min(settings.lanes, max(1, model.loads.count / size))
     var isTaken = [Bool](repeating: false, count: routes.count)
     var isOffered = [Bool](repeating: false, count: model.loads.count)
     var blocks: [Block] = []
     for lane in 0..<lanes {
       var chosen: [Int] = []
       var loads: [Int32] = []
-      var queue = [Int32(random.below(model.loads.count))]
+      // Of some loads the one that was looked at least often.
+      var seed = random.below(model.loads.count)
+      for _ in 0..<12 {
+        let other = random.below(model.loads.count)
+        if visits[other] < visits[seed] { seed = other }
+      }
+      var queue = [Int32(seed)]
       var next = 0
       var isQueued = Set(queue)
-      while next < queue.count, loads.count < settings.loads {
+      while next < queue.count, loads.count < size {
         let load = queue[next]
         next += 1
         let route = routeOfLoad[Int(load)]
@@ -148,6 +160,7 @@ struct BlockSearch: Sendable {
         }
       }
       guard !chosen.isEmpty || !loads.isEmpty else { continue }
+      for load in loads { visits[Int(load)] += 1 }
       var vehicles = free.map { $0 / lanes + ($0 % lanes > lane ? 1 : 0) }
       for route in chosen { vehicles[routes[route].kind] += 1 }
       let part = HaulagePart(of: model, loads: loads.sorted(), vehicles: vehicles)
@@ -162,7 +175,8 @@ struct BlockSearch: Sendable {
   }
 
   private static func solve(
-    _ block: Block, prices: DualPrices, known: [RouteColumn], settings: Settings,
+    _ block: Block, prices: DualPrices, known: [RouteColumn], seed: UInt64,
+    settings: Settings,
     isCancelled: @escaping @Sendable () -> Bool
   ) -> Result {
     let part = block.part
@@ -171,9 +185,9 @@ struct BlockSearch: Sendable {
       PricingCrew(PricingNetwork(part.model), threads: 1),
       routes: block.old + known, prices: start,
       certificate: .plain(part.model),
-      settings: GenerationSettings(efforts: [PricingEffort(labelMax: 5), PricingEffort(labelMax: 20)]),
+      settings: GenerationSettings(gainShare: settings.gainShare),
       isCancelled: isCancelled)
-    guard generation.solve() else {
+    guard generation.solve(isProving: false) else {
       return Result(routes: nil, prices: start.loads, columns: [], iterations: generation.rounds)
     }
     let found = generation.master.prices.loads
@@ -191,9 +205,18 @@ struct BlockSearch: Sendable {
       }
     }
     if generation.master.objective < ceiling - 1,
-      let routes = generation.dive(below: ceiling, rounds: 2, effort: PricingEffort(labelMax: 5))
+      let routes = generation.dive(
+        below: .infinity, rounds: 2, effort: PricingEffort(labelMax: 5))
     {
-      keep(routes)
+      let whole = part.model.disjoint(routes)
+      keep(whole)
+      var ruin = HaulageRuin(
+        part.model, neighbors: LoadNeighbors(part.model, most: 60), seed: seed, from: whole)
+      let count = settings.ruinIterations
+      ruin.run(count, done: 6 * count, total: 7 * count, mustStop: isCancelled)
+      keep(ruin.best)
+      generation.add(ruin.best)
+      _ = generation.master.solve()
     }
     if generation.master.objective < ceiling - 1, !isCancelled() {
       var branching = RouteBranching(generation, ceiling: ceiling, most: settings.columnMax)

@@ -49,7 +49,20 @@ struct HaulageRuin: Sendable {
     keepBest()
   }
 
+  /// The best answer so far.
+  var incumbent: Incumbent {
+    var result = Incumbent(model)
+    _ = result.take(best, of: model)
+    return result
+  }
+
   private mutating func keepBest() {
+    for slot in state.touched where state.table.counts[slot] > 0 && pool.columns.count < poolMax {
+      _ = pool.add(
+        RouteColumn(
+          kind: state.table.kinds[slot], loads: Array(state.table.route(slot)),
+          cost: Double(state.table.costs[slot])))
+    }
     bestCost = state.cost
     best = state.routes
     bestUnserved = state.bank.count
@@ -57,15 +70,23 @@ struct HaulageRuin: Sendable {
 
   /// Runs some iterations of a schedule of `total`, of which `done` lie behind.
   mutating func run(_ count: Int, done: Int, total: Int, mustStop: () -> Bool) {
+    let all = Double(max(total, 1))
+    run(count, mustStop: mustStop) { step in Double(done + step) / all }
+  }
+
+  /// Runs some iterations at the places of the annealing, 0 to 1, that `place` tells for each.
+  mutating func run(_ count: Int, mustStop: () -> Bool, place: (Int) -> Double) {
     guard !model.loads.isEmpty else { return }
     let mean = Double(bestCost) / Double(model.loads.count) / 1000
     let start = mean * settings.startTemperature
     let ratio = settings.endTemperature / settings.startTemperature
+    var temperature = start
     for step in 0..<count {
-      if step & 15 == 0, mustStop() { return }
+      if step & 15 == 0 {
+        if mustStop() { return }
+        temperature = start * Self.power(ratio, min(1, place(step)))
+      }
       iteration += 1
-      let share = Double(done + step) / Double(max(total, 1))
-      let temperature = start * Self.power(ratio, share)
       let before = state.cost
       state.begin()
       ruin()
@@ -75,15 +96,7 @@ struct HaulageRuin: Sendable {
         state.rollBack()
         continue
       }
-      if state.cost < bestCost {
-        for slot in state.touched where state.table.counts[slot] > 0 && pool.columns.count < poolMax {
-          _ = pool.add(
-            RouteColumn(
-              kind: state.table.kinds[slot], loads: Array(state.table.route(slot)),
-              cost: Double(state.table.costs[slot])))
-        }
-        keepBest()
-      }
+      if state.cost < bestCost { keepBest() }
     }
   }
 
@@ -158,13 +171,11 @@ struct HaulageRuin: Sendable {
       }
       break
     }
-    // One number for all slots: a bit says whether a slot is overlooked.
-    let table = state.table
-    for slot in 0..<table.slotCount where table.counts[slot] > 0 {
-      let kind = table.kinds[slot]
+    for slot in 0..<state.table.slotCount where state.table.counts[slot] > 0 {
+      let kind = state.table.kinds[slot]
       guard model.fits(load, kind) else { continue }
       if blink > 0, random.unit() < blink { continue }
-      if let found = table.best(load, in: slot, model: model, below: best.delta) {
+      if let found = state.table.best(load, in: slot, model: model, below: best.delta) {
         best = RouteTable.Place(
           delta: found.delta, slot: slot, position: found.position, kind: kind)
       }
