@@ -10,7 +10,7 @@ public enum Stage: Sendable {
   case searching(seconds: Double, iterations: Int, cost: Double, unserved: Int)
   /// The search for a public instance.
   case solving(SolveProgress)
-  /// The check of a bound: classes of vehicles that are done, of so many.
+  /// The check of a bound: classes of vehicles that are done, of so many in all cases together.
   case auditing(done: Int, classes: Int)
 }
 

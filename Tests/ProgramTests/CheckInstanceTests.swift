@@ -103,18 +103,13 @@ struct CheckInstanceTests {
     let solved = try bench.run(SolveTests.short + ["--duals", "duals.json", "-o", "summary.txt"])
     #expect(solved.ended(with: 0), "\(solved.summary)")
     var object = try Self.object(bench.bytes("duals.json"))
-    var loads = try #require(object["loads"] as? [[String: Any]])
-    var bound = try #require(object["bound"] as? Int)
-    for index in loads.indices {
-      bound += Self.unserved - (loads[index]["price"] as? Int ?? 0)
-      loads[index]["price"] = Self.unserved
-    }
-    (object["loads"], object["bound"]) = (loads, bound)
+    let raised = try Self.raised(#require(object["proof"] as? [String: [String: Any]]))
+    (object["proof"], object["bound"]) = (raised.proof, raised.bound)
     let bytes = [UInt8](try JSONSerialization.data(withJSONObject: object))
     try bench.write(bytes, to: "duals.json")
     let outcome = try bench.run(Self.check + ["--duals", "duals.json"])
     #expect(outcome.ended(with: 1), "\(outcome.summary)")
-    #expect(outcome.text.contains("route_undercuts: class "), "\(outcome.summary)")
+    #expect(outcome.text.contains("route_undercuts: "), "\(outcome.summary)")
   }
 
   @Test("A day that is too large for the audit says so with 1")
@@ -152,6 +147,39 @@ struct CheckInstanceTests {
     #expect(bench.text("report.txt").contains("cancelled: class "))
   }
 
+  /// The proof with all loads of all its cases at the price of leaving them, and what it then states.
+  static func raised(
+    _ proof: [String: [String: Any]]
+  ) throws -> (proof: [String: [String: Any]], bound: Int) {
+    if var cases = proof["cases"] {
+      let few = try raised(#require(cases["few"] as? [String: [String: Any]]))
+      let many = try raised(#require(cases["many"] as? [String: [String: Any]]))
+      (cases["few"], cases["many"]) = (few.proof, many.proof)
+      return (["cases": cases], min(few.bound, many.bound))
+    }
+    var prices = try #require(proof["prices"])
+    func list(_ name: String) throws -> [[String: Any]] {
+      try #require(prices[name] as? [[String: Any]])
+    }
+    func number(_ object: [String: Any], _ name: String) throws -> Int {
+      try #require(object[name] as? Int)
+    }
+    var loads = try list("loads")
+    for index in loads.indices { loads[index]["price"] = unserved }
+    var bound = loads.count * unserved
+    for cut in try list("cuts") { bound -= try number(cut, "price") }
+    for count in try list("counts") {
+      let sum = try number(count, "number") * number(count, "price")
+      bound += count["side"] as? String == "at_least" ? sum : -sum
+    }
+    for vehicleClass in try list("classes") {
+      let vehicles = try #require(vehicleClass["vehicles"] as? [String])
+      bound += try vehicles.count * number(vehicleClass, "least_reduced_cost")
+    }
+    prices["loads"] = loads
+    return (["prices": prices], bound)
+  }
+
   /// Duals with one price for every load and one least reduced cost for every truck.
   static func duals(of day: String, price: Int, least: Int) throws -> String {
     let object = try object(Array(day.utf8))
@@ -165,8 +193,8 @@ struct CheckInstanceTests {
     return """
       {"version":1,"kind":"haulage-duals","instance":"\(name)","unit":"millicents",
       "bound":\(loads.count * price + trucks.count * least),
-      "loads":[\(prices.joined(separator: ",\n"))],"cuts":[],
-      "classes":[\(classes.joined(separator: ",\n"))]}
+      "proof":{"prices":{"loads":[\(prices.joined(separator: ",\n"))],"cuts":[],"counts":[],
+      "classes":[\(classes.joined(separator: ",\n"))]}}}
       """
   }
 

@@ -1,12 +1,13 @@
 public import Domain
 
-/// Verifies certificates of bounds for one haulage day by looking at all routes that could refute
-/// them.
+/// Verifies proofs of bounds for one haulage day by looking at all routes that could refute them.
 ///
-/// The bound holds when no lawful route of any vehicle costs less than its loads' prices together,
-/// less the cuts that it pays, plus its class's least reduced cost (weak duality; see
-/// ``BoundCertificate``). A route is lawful when ``HaulagePlanChecker`` says so. Nothing is shared
-/// with the code that computes such prices.
+/// The bound of a case holds when no lawful route of any vehicle costs less than its loads' prices
+/// together, less the cuts that it pays, with what the counts of its vehicle pay it or ask of it,
+/// plus its class's least reduced cost (weak duality; see ``BoundCertificate``), and when every count
+/// is so in the case. The least bound of all cases holds for all plans (``BoundProof``). A route is
+/// lawful when ``HaulagePlanChecker`` says so. Nothing is shared with the code that computes such
+/// prices.
 ///
 /// Each class is searched depth first, with a bound from below over loads and steps of the clock
 /// that prunes and never decides (Christofides, Mingozzi & Toth, Networks 11, 1981, relax the state
@@ -32,75 +33,86 @@ public struct BoundAudit: Sendable {
   private let day: HaulageDay
   private let settings: Settings
 
-  /// Makes an audit for certificates of `day`.
+  /// Makes an audit for proofs of `day`.
   public init(_ day: HaulageDay, settings: Settings = Settings()) {
     self.day = day
     self.settings = settings
   }
 
-  /// Whether `certificate` proves its bound, and if not, why.
+  /// Whether `proof` proves its bound, and if not, why.
   ///
   /// Wrong form is told in full before any route is looked at; then every class whose claim a route
-  /// undercuts is told with the route that does so by most. A day without trucks or loads has
-  /// nothing to look at and is verified by form alone. No number in the certificate traps.
+  /// undercuts is told, in every case, with the route that does so by most. A day without trucks or
+  /// loads has nothing to look at and is verified by form alone. No number in the proof traps.
   ///
   /// - Parameters:
-  ///   - certificate: The prices, cuts and classes as their file states them.
+  ///   - proof: The prices of every case, as their file states them.
   ///   - stated: The bound that their file states beside them; `nil` when nothing is stated.
-  ///   - progress: Called with the number of classes that are done and that of all.
+  ///   - progress: Called with the number of classes that are done, and that of all cases together.
   ///   - isCancelled: Asked now and then; when it says yes, the audit ends without a verdict.
   /// - Returns: The bound, or every finding.
-  /// - Complexity: O(loads squared times steps) a class, and as many beginnings of routes as the
-  ///   prices leave in doubt.
+  /// - Complexity: O(loads squared times steps) a class and case, and as many beginnings of routes
+  ///   as the prices leave in doubt.
   public func verify(
-    _ certificate: BoundCertificate, stated: Int? = nil,
+    _ proof: BoundProof, stated: Int? = nil,
     progress: (_ done: Int, _ classes: Int) -> Void = { _, _ in },
     isCancelled: () -> Bool = { false }
   ) -> BoundAuditReport {
-    let faults = CertificateForm(day: day, certificate: certificate, settings: settings).findings()
+    let dayFaults = CertificateForm.findings(of: day, settings: settings)
+    guard dayFaults.isEmpty else { return BoundAuditReport(bound: nil, findings: dayFaults) }
+    let leaves = ProofLeaf.all(of: proof)
+    let faults = leaves.flatMap { leaf in
+      CertificateForm(day: day, leaf: leaf, settings: settings).findings().map(leaf.placed)
+    }
     guard faults.isEmpty else { return BoundAuditReport(bound: nil, findings: faults) }
-    let bound = certificate.bound
-    if let stated, stated != bound {
+    // Only now the sums are known to be in range.
+    let bound = leaves.map(\.certificate.bound).min()
+    if let bound, let stated, stated != bound {
       let finding = BoundFinding(.boundDiffers, ["bound": "\(bound)", "stated": "\(stated)"])
       return BoundAuditReport(bound: nil, findings: [finding])
     }
     let findings = withoutActuallyEscaping(isCancelled) {
-      refutations(of: certificate, progress: progress, isCancelled: $0)
+      refutations(of: leaves, progress: progress, isCancelled: $0)
     }
     return BoundAuditReport(bound: findings.isEmpty ? bound : nil, findings: findings)
   }
 
   private func refutations(
-    of certificate: BoundCertificate, progress: (Int, Int) -> Void,
-    isCancelled: @escaping () -> Bool
+    of leaves: [ProofLeaf], progress: (Int, Int) -> Void, isCancelled: @escaping () -> Bool
   ) -> [BoundFinding] {
     var findings: [BoundFinding] = []
     var budget = settings.beginningLimit
-    for (index, vehicleClass) in certificate.classes.enumerated() {
-      if isCancelled() { return findings + [BoundFinding(.cancelled, vehicleClass: index)] }
-      guard let vehicle = vehicleClass.vehicles.first else { continue }
-      let network = ClassNetwork(
-        day: day, truck: day.trucks[vehicle], certificate: certificate)
-      var search = RouteSearch(
-        network, completion: CompletionBound(network, steps: settings.boundedClockSteps),
-        under: vehicleClass.leastReducedCost, budget: budget, isCancelled: isCancelled)
-      do throws(RouteSearch.Interruption) {
-        if let route = try search.cheapest() {
-          findings.append(refutation(of: vehicleClass, index, by: route))
+    let classes = leaves.reduce(0) { $0 + $1.certificate.classes.count }
+    var done = 0
+    for leaf in leaves {
+      for (index, vehicleClass) in leaf.certificate.classes.enumerated() {
+        guard let vehicle = vehicleClass.vehicles.first else { continue }
+        do throws(RouteSearch.Interruption) {
+          if isCancelled() { throw .cancelled }
+          let network = ClassNetwork(day: day, vehicle: vehicle, certificate: leaf.certificate)
+          var search = RouteSearch(
+            network, completion: CompletionBound(network, steps: settings.boundedClockSteps),
+            under: vehicleClass.leastReducedCost, budget: budget, isCancelled: isCancelled)
+          if let route = try search.cheapest() {
+            findings.append(leaf.placed(refutation(of: vehicleClass, index, by: route)))
+          }
+          budget = max(search.budget, 0)
+        } catch {
+          return findings + [leaf.placed(interruption(error, at: index))]
         }
-      } catch {
-        switch error {
-        case .limit:
-          let limit = ["limit": "\(settings.beginningLimit)"]
-          return findings + [BoundFinding(.searchTooLarge, vehicleClass: index, limit)]
-        case .cancelled:
-          return findings + [BoundFinding(.cancelled, vehicleClass: index)]
-        }
+        done += 1
+        progress(done, classes)
       }
-      budget = max(search.budget, 0)
-      progress(index + 1, certificate.classes.count)
     }
     return findings
+  }
+
+  private func interruption(_ error: RouteSearch.Interruption, at index: Int) -> BoundFinding {
+    switch error {
+    case .limit:
+      BoundFinding(.searchTooLarge, vehicleClass: index, ["limit": "\(settings.beginningLimit)"])
+    case .cancelled: BoundFinding(.cancelled, vehicleClass: index)
+    }
   }
 
   private func refutation(
@@ -113,5 +125,14 @@ public struct BoundAudit: Sendable {
         "route": "\(route.loads)", "cost": "\(route.reducedCost)", "claimed": "\(claimed)",
         "difference": "\(claimed.minus(route.reducedCost))",
       ])
+  }
+}
+
+extension ProofLeaf {
+  /// The finding with the case that it is about.
+  fileprivate func placed(_ finding: BoundFinding) -> BoundFinding {
+    var finding = finding
+    finding.proofCase = name
+    return finding
   }
 }

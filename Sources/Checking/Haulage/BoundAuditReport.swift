@@ -1,6 +1,6 @@
 /// What an audit of a bound ended with: the proven bound, or why there is none.
 public struct BoundAuditReport: Hashable, Sendable {
-  /// What no plan of the day undercuts, in millicents; `nil` when the certificate does not prove it.
+  /// What no plan of the day undercuts, in millicents; `nil` when the proof does not hold.
   public var bound: Int?
   /// Why not; empty when it does.
   public var findings: [BoundFinding]
@@ -11,6 +11,6 @@ public struct BoundAuditReport: Hashable, Sendable {
     self.findings = findings
   }
 
-  /// Whether the certificate proves its bound.
+  /// Whether the bound is proved.
   public var isVerified: Bool { bound != nil }
 }

@@ -1,7 +1,7 @@
-/// One reason for which a certificate does not prove its bound.
+/// One reason for which a proof does not prove its bound.
 ///
-/// A finding is a ``Code`` with arguments and the class that it is about; ``sentence`` puts it in
-/// English.
+/// A finding is a ``Code`` with arguments and the case and class that it is about; ``sentence`` puts
+/// it in English.
 public struct BoundFinding: Hashable, Sendable {
   /// What is wrong; the raw value is the word that files and scripts meet.
   ///
@@ -21,6 +21,14 @@ public struct BoundFinding: Hashable, Sendable {
     case cutMalformed = "cut_malformed"
     /// A cut's price is below zero.
     case cutPriceNegative = "cut_price_negative"
+    /// The vehicles of a count are not there, not in ascending order, or repeated.
+    case countMalformed = "count_malformed"
+    /// A count has some vehicles of a class and not the others.
+    case countSplitsClass = "count_splits_class"
+    /// A count's price is below zero.
+    case countPriceNegative = "count_price_negative"
+    /// What a count asks of its vehicles follows from no case on the way to its prices.
+    case countNotImplied = "count_not_implied"
     /// A class without vehicles.
     case classEmpty = "class_empty"
     /// Vehicles of a class differ in what decides over routes and costs.
@@ -37,16 +45,20 @@ public struct BoundFinding: Hashable, Sendable {
     case boundDiffers = "bound_differs"
     /// A lawful route of the class costs less than is claimed of all.
     case routeUndercuts = "route_undercuts"
-    /// Too many routes could undercut the claim to look at them all; nothing is known of the class
-    /// and of those after it.
+    /// Too many routes could undercut the claim to look at them all; nothing is known of the class,
+    /// of those after it and of the cases after its own.
     case searchTooLarge = "search_too_large"
-    /// The caller ended the audit; nothing is known of the class and of those after it.
+    /// The caller ended the audit; nothing is known of the class, of those after it and of the cases
+    /// after its own.
     case cancelled
   }
 
   /// What is wrong.
   public var code: Code
-  /// Position among ``BoundCertificate/classes``; `nil` when it is about no class.
+  /// The way to the case, such as `few/many`: which side of the first question, of the next, and so
+  /// on; `nil` when it is about no case, or when there is but one.
+  public var proofCase: String?
+  /// Position among the case's ``BoundCertificate/classes``; `nil` when it is about no class.
   public var vehicleClass: Int?
   /// The loads of the route that undercuts, in the order of carrying, by position in the day; empty
   /// for every other code.
@@ -56,9 +68,11 @@ public struct BoundFinding: Hashable, Sendable {
 
   /// Makes a finding.
   public init(
-    _ code: Code, vehicleClass: Int? = nil, route: [Int] = [], _ arguments: [String: String] = [:]
+    _ code: Code, proofCase: String? = nil, vehicleClass: Int? = nil, route: [Int] = [],
+    _ arguments: [String: String] = [:]
   ) {
     self.code = code
+    self.proofCase = proofCase
     self.vehicleClass = vehicleClass
     self.route = route
     self.arguments = arguments
@@ -66,7 +80,9 @@ public struct BoundFinding: Hashable, Sendable {
 
   /// The finding in English; everything is counted from zero, as in the file of prices.
   public var sentence: String {
-    let prefix = vehicleClass.map { "class \($0)" } ?? "bound"
+    let places = [proofCase.map { "case \($0)" }, vehicleClass.map { "class \($0)" }]
+      .compactMap(\.self)
+    let prefix = places.isEmpty ? "bound" : places.joined(separator: ", ")
     return prefix + ": " + code.template.filled(with: arguments)
   }
 }
@@ -82,6 +98,13 @@ extension BoundFinding.Code {
     case .priceOutOfRange: "the price of load {load}, {price}, is not between 0 and {limit}"
     case .cutMalformed: "cut {cut} is not of three different loads in ascending order: {loads}"
     case .cutPriceNegative: "the price of cut {cut}, {price}, is below 0"
+    case .countMalformed:
+      "count {count} is not of vehicles that there are in ascending order: {vehicles}"
+    case .countSplitsClass:
+      "count {count} has vehicle {vehicle} but not {other}, both of class {class}"
+    case .countPriceNegative: "the price of count {count}, {price}, is below 0"
+    case .countNotImplied:
+      "count {count}, {side} {number} of vehicles {vehicles}, follows from no case on the way"
     case .classEmpty: "no vehicle is in the class"
     case .classMixed: "vehicles {vehicle} and {other} are not alike"
     case .vehicleUnknown: "no vehicle has the number {vehicle}, there are {count}"

@@ -1,19 +1,22 @@
 import Domain
 
-/// Whether a certificate speaks of the day at all: prices in range, cuts of three, like vehicles.
+/// Whether a certificate speaks of the day and of its case at all: prices in range, cuts of three,
+/// like vehicles, counts that are so in the case.
 struct CertificateForm {
   private let day: HaulageDay
-  private let certificate: BoundCertificate
+  private let leaf: ProofLeaf
   private let settings: BoundAudit.Settings
 
-  init(day: HaulageDay, certificate: BoundCertificate, settings: BoundAudit.Settings) {
+  private var certificate: BoundCertificate { leaf.certificate }
+
+  init(day: HaulageDay, leaf: ProofLeaf, settings: BoundAudit.Settings) {
     self.day = day
-    self.certificate = certificate
+    self.leaf = leaf
     self.settings = settings
   }
 
-  /// Every fault of form; empty when routes may be looked at.
-  func findings() -> [BoundFinding] {
+  /// Why nothing can be proved of the day, whatever the prices; empty when something can.
+  static func findings(of day: HaulageDay, settings: BoundAudit.Settings) -> [BoundFinding] {
     if let flaw = day.flaw { return [BoundFinding(.dayUnsound, ["flaw": flaw])] }
     if day.loads.count > settings.loadLimit {
       return [
@@ -21,7 +24,12 @@ struct CertificateForm {
           .loadsTooMany, ["loads": "\(day.loads.count)", "limit": "\(settings.loadLimit)"])
       ]
     }
-    let faults = priceFindings() + cutFindings() + classFindings()
+    return []
+  }
+
+  /// Every fault of form; empty when routes may be looked at.
+  func findings() -> [BoundFinding] {
+    let faults = priceFindings() + cutFindings() + countFindings() + classFindings()
     if !faults.isEmpty { return faults }
     return isSummable ? [] : [BoundFinding(.numbersTooLarge)]
   }
@@ -56,6 +64,39 @@ struct CertificateForm {
       }
     }
     return findings
+  }
+
+  private func countFindings() -> [BoundFinding] {
+    certificate.counts.enumerated().flatMap { index, count in
+      var findings: [BoundFinding] = []
+      func add(_ code: BoundFinding.Code, _ arguments: [String: String]) {
+        let own = ["count": "\(index)"]
+        findings.append(BoundFinding(code, arguments.merging(own) { first, _ in first }))
+      }
+      let isAscending = zip(count.vehicles, count.vehicles.dropFirst()).allSatisfy { $0 < $1 }
+      if !isAscending || !count.vehicles.allSatisfy(day.trucks.indices.contains) {
+        add(.countMalformed, ["vehicles": "\(count.vehicles)"])
+      }
+      let counted = Set(count.vehicles)
+      for (number, vehicleClass) in certificate.classes.enumerated() {
+        guard let inside = vehicleClass.vehicles.first(where: counted.contains),
+          let outside = vehicleClass.vehicles.first(where: { !counted.contains($0) })
+        else { continue }
+        add(
+          .countSplitsClass,
+          ["vehicle": "\(inside)", "other": "\(outside)", "class": "\(number)"])
+      }
+      if count.price < 0 { add(.countPriceNegative, ["price": "\(count.price)"]) }
+      if !leaf.conditions.contains(where: { $0.implies(count) }) {
+        add(
+          .countNotImplied,
+          [
+            "side": count.side == .atLeast ? "at least" : "at most",
+            "number": "\(count.number)", "vehicles": "\(count.vehicles)",
+          ])
+      }
+      return findings
+    }
   }
 
   private func classFindings() -> [BoundFinding] {
@@ -101,11 +142,14 @@ struct CertificateForm {
     let routes = way.times(ways).plus(fixed.times(1000))
     let prices = certificate.loadPrices.saturatingSum()
     let cuts = certificate.cuts.reduce(0) { $0.plus($1.price) }
+    let counts = certificate.counts.reduce(0) {
+      $0.plus($1.price.times(max(1, $1.number, 0.minus($1.number))))
+    }
     let classes = certificate.classes.reduce(0) {
       $0.plus($1.vehicles.count.times($1.leastReducedCost))
     }
     let limit = CompletionBound.never / 4
-    return routes < limit && prices < limit && cuts < limit && classes > -limit
+    return routes < limit && prices < limit && cuts < limit && counts < limit && classes > -limit
   }
 }
 

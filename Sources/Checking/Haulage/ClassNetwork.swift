@@ -22,8 +22,8 @@ struct ClassNetwork {
 
   /// Empty driving from a load's delivery to the next pickup, row by row.
   let emptyTime: [Int]
-  /// What the empty way and the loaded one cost, less the load's price; the fixed cost of the truck
-  /// is in the depot's row.
+  /// What the empty way and the loaded one cost, less the load's price; what leaving the depot costs
+  /// is in its row: the truck's fixed cost, and what counts ask of its route or pay it.
   let cost: [Int]
 
   /// Loaded driving.
@@ -46,10 +46,13 @@ struct ClassNetwork {
   /// The positions in ``cuts`` of those that hold the load.
   let cutsOfLoad: [[Int]]
 
-  /// Makes the network of `truck`'s class; the day's numbers are in range.
+  /// Makes the network of the class of the truck at position `vehicle`; the day's numbers are in
+  /// range.
   ///
   /// - Complexity: O(loads squared).
-  init(day: HaulageDay, truck: HaulageDay.Truck, certificate: BoundCertificate) {
+  init(day: HaulageDay, vehicle: Int, certificate: BoundCertificate) {
+    let truck = day.trucks[vehicle]
+    let leaving = truck.fixedCost.value * 1000 + certificate.asked(ofRoutesOf: vehicle)
     let sites = day.sites.count
     func time(_ from: Int, _ to: Int) -> Int { Int(day.durations[from * sites + to]) }
     func wayCost(_ from: Int, _ to: Int) -> Int {
@@ -80,7 +83,7 @@ struct ClassNetwork {
     cost = origins.indices.flatMap { row in
       zip(loads, prices).map { load, price in
         wayCost(origins[row], load.pickup) + wayCost(load.pickup, load.delivery) - price
-          + (row == loads.count ? truck.fixedCost.value * 1000 : 0)
+          + (row == loads.count ? leaving : 0)
       }
     }
     self.loadedTime = loadedTime
@@ -110,5 +113,13 @@ struct ClassNetwork {
     }
     self.cuts = cuts
     self.cutsOfLoad = cutsOfLoad
+  }
+}
+
+extension BoundCertificate {
+  /// What the counts ask of a route of the vehicle, less what they pay it.
+  fileprivate func asked(ofRoutesOf vehicle: Int) -> Int {
+    counts.filter { $0.vehicles.contains(vehicle) }
+      .reduce(0) { $0 + ($1.side == .atMost ? $1.price : -$1.price) }
   }
 }

@@ -21,24 +21,32 @@ struct CompletionBound {
   init(_ network: ClassNetwork, steps wanted: Int) {
     let count = network.count
     start = network.shift.lowerBound
-    let length = network.shift.upperBound - start
+    let end = network.shift.upperBound
+    let length = end - start
     step = length / wanted + 1
     steps = length / step + 1
+    // Each slot begins on a whole step, so what follows is divided once for all slots: after how many
+    // slots a load is unloaded that is gone to from another, and the last slot for setting out.
+    var advance = [Int](repeating: 0, count: count * count)
+    var lastSlot = [Int](repeating: -1, count: count * count)
+    for load in 0..<count {
+      for next in 0..<count where next != load && network.earliestDone[next] <= end {
+        let pair = load * count + next
+        let way = network.emptyTime[pair]
+        let spare = min(network.latestArrival[next], end - network.duration[next]) - way - start
+        advance[pair] = (way + network.duration[next]) / step
+        if spare >= 0 { lastSlot[pair] = spare / step }
+      }
+    }
+    let opening = network.earliestDone.map { [start, step] in ($0 - start) / step }
     var least = [Int](repeating: Self.never, count: count * steps)
     for slot in stride(from: steps - 1, through: 0, by: -1) {
       let now = start + slot * step
       for load in 0..<count {
-        var best = Self.never
-        if now + network.backTime[load] <= network.shift.upperBound {
-          best = network.backCost[load]
-        }
+        var best = now + network.backTime[load] <= end ? network.backCost[load] : Self.never
         let row = load * count
-        for next in 0..<count where next != load {
-          let arrival = now + network.emptyTime[row + next]
-          if arrival > network.latestArrival[next] { continue }
-          let done = max(arrival + network.duration[next], network.earliestDone[next])
-          if done > network.shift.upperBound { continue }
-          let then = (done - start) / step
+        for next in 0..<count where slot <= lastSlot[row + next] {
+          let then = max(slot + advance[row + next], opening[next])
           // Within the same step nothing is known yet but that no load gains more than its price.
           let rest = then > slot ? least[next * steps + then] : network.negativePrices
           best = min(best, network.cost[row + next] + rest)

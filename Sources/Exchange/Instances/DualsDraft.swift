@@ -4,80 +4,42 @@ import Domain
 struct DualsDraft {
   private typealias Member = JSONScanner.Member
 
-  private static let largest = DualsFile.largestPrice
   /// The largest bound that a file may state, in millicents; what the prices can add up to is less.
   private static let largestBound = 1 << 62
-  private static let price = "a whole number of millicents from 0 to \(largest)"
   private static let members = [
     Member("version", "\(DualsFile.currentVersion)"), Member("kind", "what the file is of"),
     Member("instance", "the name of the instance"), Member("unit", "\"millicents\""),
     Member("bound", "the bound in millicents, a whole number"),
-    Member("loads", "a list of loads with 'id' and 'price'"),
-    Member("cuts", "a list of cuts with 'loads' and 'price'; [] for none"),
-    Member("classes", "a list of classes with 'vehicles' and 'least_reduced_cost'"),
+    Member("proof", "an object with 'prices' or 'cases'"),
   ]
-  private static let loadMembers = [Member("id", "the name of a load"), Member("price", price)]
-  private static let cutMembers = [
-    Member("loads", "the names of three loads"), Member("price", price),
+  private static let proofMembers = [
+    Member("prices", "prices that prove a bound"), Member("cases", "two proofs, 'few' and 'many'"),
   ]
-  private static let classMembers = [
-    Member("vehicles", "the names of the class's vehicles"),
-    Member("least_reduced_cost", "a whole number of millicents from \(-largest) to 0"),
+  private static let caseMembers = [
+    Member("vehicles", "the names of the vehicles that are counted"),
+    Member("at_most", "the most of them that are used in 'few'"),
+    Member("few", "the proof for plans that use at most so many"),
+    Member("many", "the proof for plans that use more"),
   ]
 
-  /// What may be named, and what has been.
-  private struct Register {
-    let noun: String
-    let names: [String]
-    private let positions: [String: Int]
-    /// Where each was given its price or class.
-    private(set) var isTaken: [Bool]
+  private let kind: DualsFile.Kind
+  private let vehicles: NameRegister
+  private let unpriced: PricesDraft
+  private var instance = ""
+  private var bound = 0
+  private var proof: BoundProof?
+  private var leaves = 0
 
-    init(_ noun: String, _ names: [String]) {
-      self.noun = noun
-      self.names = names
-      positions = Dictionary(
-        names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-      isTaken = [Bool](repeating: false, count: names.count)
-    }
-
-    /// Reads a name and gives its position; notes one that there is not.
-    func position(_ scanner: inout JSONScanner) throws(InputFault) -> Int? {
-      scanner.skipSpace()
-      let start = scanner.index
-      guard let name = try scanner.name() else { return nil }
-      if let position = positions[name] { return position }
-      let hint = scanner.problems.isEmpty ? NearestName.find(name, among: names) : nil
-      scanner.note(
-        "reference", at: start, value: name,
-        "a \(noun) of the instance" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
-      return nil
-    }
-
-    /// Like ``position(_:)``, and notes a name that was taken before.
-    mutating func take(_ scanner: inout JSONScanner) throws(InputFault) -> Int? {
-      scanner.skipSpace()
-      let start = scanner.index
-      guard let position = try position(&scanner) else { return nil }
-      if isTaken[position] {
-        scanner.note("duplicate", at: start, value: names[position], "each \(noun) once")
-      }
-      isTaken[position] = true
-      return position
-    }
+  /// What was read; `nil` while no proof is whole.
+  var file: DualsFile? {
+    proof.map { DualsFile(kind: kind, instance: instance, statedBound: bound, proof: $0) }
   }
-
-  private(set) var file: DualsFile
-  private var loads: Register
-  private var vehicles: Register
 
   /// Expects a file of a kind, with these names.
   init(kind: DualsFile.Kind, loads: [String], vehicles: [String]) {
-    let nothing = BoundCertificate(
-      loadPrices: [Int](repeating: 0, count: loads.count), cuts: [], classes: [])
-    file = DualsFile(kind: kind, instance: "", certificate: nothing)
-    self.loads = Register("load", loads)
-    self.vehicles = Register("vehicle", vehicles)
+    self.kind = kind
+    self.vehicles = NameRegister("vehicle", vehicles)
+    unpriced = PricesDraft(loads: NameRegister("load", loads), vehicles: self.vehicles)
   }
 
   /// Reads the object and notes what is wrong inside its members.
@@ -87,14 +49,12 @@ struct DualsDraft {
       switch member {
       case "version":
         _ = try scanner.whole(in: DualsFile.currentVersion...DualsFile.currentVersion)
-      case "kind": try Self.word(file.kind.rawValue, &scanner)
-      case "instance": file.instance = try scanner.name() ?? ""
+      case "kind": try Self.word(kind.rawValue, &scanner)
+      case "instance": instance = try scanner.name() ?? ""
       case "unit": try Self.word("millicents", &scanner)
       case "bound":
-        file.statedBound = try scanner.whole(in: -Self.largestBound...Self.largestBound) ?? 0
-      case "loads": try readLoads(&scanner)
-      case "cuts": try readCuts(&scanner)
-      default: try readClasses(&scanner)
+        bound = try scanner.whole(in: -Self.largestBound...Self.largestBound) ?? 0
+      default: proof = try readProof(&scanner, depth: 0)
       }
     }
   }
@@ -106,86 +66,76 @@ struct DualsDraft {
     if let text, text != word { scanner.note("value", at: start, value: text, "\"\(word)\"") }
   }
 
-  private mutating func readLoads(_ scanner: inout JSONScanner) throws(InputFault) {
-    try scanner.elements("loads", upTo: DualsFile.nameLimit) {
-      (scanner: inout JSONScanner, _: Int) throws(InputFault) in
-      var load: Int?
-      var price: Int?
-      try scanner.object(of: Self.loadMembers) {
-        (scanner: inout JSONScanner, member: String) throws(InputFault) in
-        switch member {
-        case "id": load = try loads.take(&scanner)
-        default: price = try scanner.whole(in: 0...Self.largest)
-        }
-      }
-      if let load, let price { file.certificate.loadPrices[load] = price }
-    }
-  }
-
-  private mutating func readCuts(_ scanner: inout JSONScanner) throws(InputFault) {
-    try scanner.elements("cuts", upTo: DualsFile.cutLimit) {
-      (scanner: inout JSONScanner, _: Int) throws(InputFault) in
-      var cut = BoundCertificate.Cut(loads: [], price: 0)
-      try scanner.object(of: Self.cutMembers) {
-        (scanner: inout JSONScanner, member: String) throws(InputFault) in
-        switch member {
-        case "loads": cut.loads = try three(&scanner)
-        default: cut.price = try scanner.whole(in: 0...Self.largest) ?? 0
-        }
-      }
-      file.certificate.cuts.append(cut)
-    }
-  }
-
-  private func three(_ scanner: inout JSONScanner) throws(InputFault) -> [Int] {
+  /// Reads a proof inside of `depth` cases; `nil` when something was noted.
+  private mutating func readProof(
+    _ scanner: inout JSONScanner, depth: Int
+  ) throws(InputFault) -> BoundProof? {
     scanner.skipSpace()
     let start = scanner.index
-    var positions: Set<Int> = []
-    var isKnown = true
-    let count = try scanner.elements("loads", upTo: 3) {
-      (scanner: inout JSONScanner, _: Int) throws(InputFault) in
-      if let position = try loads.position(&scanner) {
-        positions.insert(position)
-      } else {
-        isKnown = false
+    var found: BoundProof?
+    let absence = try scanner.census(of: Self.proofMembers) {
+      (scanner: inout JSONScanner, member: String) throws(InputFault) in
+      found =
+        member == "prices"
+        ? try readPrices(&scanner) : try readCases(&scanner, depth: depth)
+    }
+    guard let absence else { return nil }
+    switch absence.missing.count {
+    case 0: scanner.note("value", at: start, "'prices' or 'cases', not both")
+    case 1: return found
+    default:
+      let near = Self.proofMembers.lazy.map(\.name).first {
+        NearestName.find($0, among: absence.strangers) != nil
       }
+      scanner.note(
+        "missing", at: start,
+        "'prices' or 'cases'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
     }
-    // More than three were noted where they stand, and so were names that there are not.
-    if let count, count <= 3, isKnown, positions.count != 3 {
-      scanner.note("size", at: start, value: "\(positions.count) loads", "three different loads")
-    }
-    return positions.sorted()
+    return nil
   }
 
-  private mutating func readClasses(_ scanner: inout JSONScanner) throws(InputFault) {
-    try scanner.elements("classes", upTo: DualsFile.nameLimit) {
-      (scanner: inout JSONScanner, _: Int) throws(InputFault) in
-      var found = BoundCertificate.VehicleClass(vehicles: [], leastReducedCost: 0)
-      try scanner.object(of: Self.classMembers) {
-        (scanner: inout JSONScanner, member: String) throws(InputFault) in
-        switch member {
-        case "vehicles":
-          try scanner.elements("vehicles", upTo: DualsFile.nameLimit) {
-            (scanner: inout JSONScanner, _: Int) throws(InputFault) in
-            if let vehicle = try vehicles.take(&scanner) { found.vehicles.append(vehicle) }
-          }
-          found.vehicles.sort()
-        default: found.leastReducedCost = try scanner.whole(in: -Self.largest...0) ?? 0
-        }
+  private mutating func readPrices(
+    _ scanner: inout JSONScanner
+  ) throws(InputFault) -> BoundProof? {
+    scanner.skipSpace()
+    leaves += 1
+    guard leaves <= DualsFile.leafLimit else {
+      if leaves == DualsFile.leafLimit + 1 {
+        scanner.note("range", at: scanner.index, "at most \(DualsFile.leafLimit) 'prices' in all")
       }
-      file.certificate.classes.append(found)
+      try scanner.skipValue()
+      return nil
     }
+    var draft = unpriced
+    return try draft.read(&scanner).map(BoundProof.prices)
   }
 
-  /// Notes loads without a price and vehicles without a class.
-  func checkWhole(_ scanner: inout JSONScanner) {
-    guard scanner.problems.isEmpty else { return }
-    for (register, path, lack) in [(loads, "loads", "a price"), (vehicles, "classes", "a class")] {
-      for (index, isTaken) in register.isTaken.enumerated() where !isTaken {
-        scanner.note(
-          "missing", at: 0, path: path, value: register.names[index],
-          "\(lack) for every \(register.noun) of the instance; this one has none")
+  private mutating func readCases(
+    _ scanner: inout JSONScanner, depth: Int
+  ) throws(InputFault) -> BoundProof? {
+    scanner.skipSpace()
+    // Each level is one of the program's stack too.
+    guard depth < DualsFile.depthLimit else {
+      scanner.note(
+        "depth", at: scanner.index,
+        "at most \(DualsFile.depthLimit) 'cases' one inside another")
+      try scanner.skipValue()
+      return nil
+    }
+    var counted: [Int] = []
+    var atMost: Int?
+    var few: BoundProof?
+    var many: BoundProof?
+    try scanner.object(of: Self.caseMembers) {
+      (scanner: inout JSONScanner, member: String) throws(InputFault) in
+      switch member {
+      case "vehicles": counted = try vehicles.positions(&scanner)
+      case "at_most": atMost = try scanner.whole(in: 0...DualsFile.nameLimit)
+      case "few": few = try readProof(&scanner, depth: depth + 1)
+      default: many = try readProof(&scanner, depth: depth + 1)
       }
     }
+    guard let atMost, let few, let many else { return nil }
+    return .cases(vehicles: counted, atMost: atMost, few: few, many: many)
   }
 }

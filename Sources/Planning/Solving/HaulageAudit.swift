@@ -57,9 +57,10 @@ public struct HaulageAudit {
     }
     if let duals {
       tell(.began("verifying the bound"))
-      tell(.auditing(done: 0, classes: duals.certificate.classes.count))
+      let classes = duals.proof.certificates.reduce(0) { $0 + $1.classes.count }
+      tell(.auditing(done: 0, classes: classes))
       let audit = BoundAudit(day).verify(
-        duals.certificate, stated: duals.statedBound,
+        duals.proof, stated: duals.statedBound,
         progress: { tell(.auditing(done: $0, classes: $1)) }, isCancelled: isCancelled)
       outcome.add(audit, claims: stated.claims, loads: loads)
     }

@@ -13,6 +13,8 @@ public struct HaulageAuditReport: Sendable {
     /// The load's place in the route, from one.
     var sequence: Int?
     var load: String?
+    /// The way to the case of the proof, such as `few/many`.
+    var proofCase: String?
     /// From zero, in the order of the file of prices.
     var vehicleClass: Int?
     var text: String
@@ -76,7 +78,8 @@ public struct HaulageAuditReport: Sendable {
       }
       findings.append(
         Finding(
-          code: found.code.rawValue, vehicleClass: found.vehicleClass, text: found.sentence))
+          code: found.code.rawValue, proofCase: found.proofCase,
+          vehicleClass: found.vehicleClass, text: found.sentence))
     }
     guard let bound else { return }
     if let breach = claims.breach(provedOnly: bound) {
@@ -137,8 +140,8 @@ public struct HaulageAuditReport: Sendable {
             .object([
               JSONMember("code", .string($0.code)), JSONMember("route", .whole($0.route)),
               JSONMember("truck", .text($0.truck)), JSONMember("seq", .whole($0.sequence)),
-              JSONMember("load", .text($0.load)), JSONMember("class", .whole($0.vehicleClass)),
-              JSONMember("text", .string($0.text)),
+              JSONMember("load", .text($0.load)), JSONMember("case", .text($0.proofCase)),
+              JSONMember("class", .whole($0.vehicleClass)), JSONMember("text", .string($0.text)),
             ])
           })),
     ]).written

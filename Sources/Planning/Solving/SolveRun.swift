@@ -41,7 +41,7 @@ public struct SolveRun {
     let answer = search(day)
     let elapsed = ContinuousClock.now - start
     tell(.detail("\(answer.iterations) iterations"))
-    let bound = answer.isProvenOptimal ? answer.cost : max(0, answer.certificate.bound)
+    let bound = answer.isProvenOptimal ? answer.cost : max(0, answer.proof.bound)
     let report = HaulagePlanChecker(day).check(
       answer.plan, claims: HaulageClaims(cost: answer.cost, lowerBound: bound))
     if let breach = report.breaches.first {
@@ -49,7 +49,7 @@ public struct SolveRun {
     }
     let figures = report.figures
     return SolveOutcome(
-      day: day, plan: answer.plan, certificate: answer.certificate, figures: figures,
+      day: day, plan: answer.plan, proof: answer.proof, figures: figures,
       answer: SolveAnswer(
         instance: day.name, objective: "cost", isFeasible: true, distance: figures.distance,
         driving: figures.driving, elapsed: Self.milliseconds(elapsed),
@@ -96,7 +96,7 @@ extension SolveProgress {
 public struct SolveOutcome {
   let day: HaulageDay
   let plan: HaulagePlan
-  let certificate: BoundCertificate
+  let proof: BoundProof
   let figures: HaulageFigures
   let answer: SolveAnswer
 
@@ -138,7 +138,7 @@ public struct SolveOutcome {
     var results: [(bytes: [UInt8], output: String)] = []
     if let plan { results.append((HaulagePlanText.bytes(of: self.plan), plan)) }
     if let duals {
-      let file = DualsFile(kind: .haulage, instance: day.name, certificate: certificate)
+      let file = DualsFile(kind: .haulage, instance: day.name, proof: proof)
       results.append(
         (file.bytes(loads: day.loads.map(\.id), vehicles: day.trucks.map(\.id)), duals))
     }

@@ -70,6 +70,38 @@ struct RandomHaulageDay {
     self.dice = dice
   }
 
+  /// Cases of vehicles in use, at most so many one inside another, with prices, cuts and counts that
+  /// are so in them; nothing is claimed of the classes yet.
+  mutating func proof(
+    depth: Int, _ way: [(vehicles: [Int], side: BoundCertificate.Count.Side, number: Int)] = []
+  ) -> BoundProof {
+    if depth == 0 || !way.isEmpty && Int.random(in: 0...3, using: &dice) == 0 {
+      var leaf = certificate()
+      for (vehicles, side, number) in way where Int.random(in: 0...3, using: &dice) > 0 {
+        // A count may ask for less than its case does.
+        let slack = max(0, Int.random(in: -2...1, using: &dice))
+        leaf.counts.append(
+          BoundCertificate.Count(
+            vehicles: vehicles, side: side,
+            number: side == .atMost ? number + slack : number - slack,
+            price: Int.random(in: 0...15_000, using: &dice)))
+      }
+      // Vehicles that are alike need not be in one class.
+      if Int.random(in: 0...3, using: &dice) == 0 {
+        leaf.classes = leaf.classes.flatMap(\.vehicles).map {
+          BoundCertificate.VehicleClass(vehicles: [$0], leastReducedCost: 0)
+        }
+      }
+      return .prices(leaf)
+    }
+    let counted = groups.filter { _ in Bool.random(using: &dice) }.flatMap(\.self)
+    let atMost = Int.random(in: 0...counted.count, using: &dice)
+    return .cases(
+      vehicles: counted, atMost: atMost,
+      few: proof(depth: depth - 1, way + [(counted, .atMost, atMost)]),
+      many: proof(depth: depth - 1, way + [(counted, .atLeast, atMost + 1)]))
+  }
+
   /// Prices and cuts at random; nothing is claimed of the classes yet.
   mutating func certificate() -> BoundCertificate {
     let count = day.loads.count

@@ -38,11 +38,34 @@ import Testing
   ) -> String {
     """
     {"version":1,"kind":"haulage-duals","instance":"\(instance)","unit":"millicents",
-    "bound":\(bound ?? first + second + least),
-    "loads":[{"id":"L0","price":\(first)},{"id":"L1","price":\(second)}],"cuts":[],
-    "classes":[{"vehicles":["T0"],"least_reduced_cost":\(least)},
-    {"vehicles":["T1"],"least_reduced_cost":0}]}
+    "bound":\(bound ?? first + second + least),"proof":\(prices(first, second, least: least))}
     """
+  }
+
+  static func prices(
+    _ first: Int, _ second: Int, least: Int = 0, counts: String = ""
+  ) -> String {
+    """
+    {"prices":{"loads":[{"id":"L0","price":\(first)},{"id":"L1","price":\(second)}],"cuts":[],
+    "counts":[\(counts)],"classes":[{"vehicles":["T0"],"least_reduced_cost":\(least)},
+    {"vehicles":["T1"],"least_reduced_cost":0}]}}
+    """
+  }
+
+  /// Prices for when T1 stays, and others, of T1's route too, for when it leaves.
+  static func cases(atLeast number: Int = 1, price: Int = 10_000_000) -> String {
+    let few = """
+      {"vehicles":["T1"],"side":"at_most","number":0,"price":1000000}
+      """
+    let many = """
+      {"vehicles":["T1"],"side":"at_least","number":\(number),"price":\(price)}
+      """
+    return """
+      {"version":1,"kind":"haulage-duals","instance":"tiny","unit":"millicents",
+      "bound":26100000,"proof":{"cases":{"vehicles":["T1"],"at_most":0,
+      "few":\(prices(16_100_000, 10_000_000, counts: few)),
+      "many":\(prices(16_100_000, 10_000_000, counts: many))}}}
+      """
   }
 
   static func check(
@@ -120,7 +143,8 @@ import Testing
     #expect(numbers == "load_unknown: route 1, no. 2: there is no load 7 among 2\n")
     let json = String(decoding: try Self.check("Route 0 : 0 7").json, as: UTF8.self)
     #expect(
-      json.contains("\"route\":1,\"truck\":\"T0\",\"seq\":2,\"load\":\"7\",\"class\":null"),
+      json.contains(
+        "\"route\":1,\"truck\":\"T0\",\"seq\":2,\"load\":\"7\",\"case\":null,\"class\":null"),
       "\(json)")
   }
 
@@ -152,6 +176,24 @@ import Testing
     let report = try Self.check(Self.lines, duals: Self.duals(20_000_000, least: -3_900_000))
     #expect(report.isClean, "\(report.codes)")
     #expect(report.bound == 26_100_000)
+  }
+
+  @Test func aProofByCasesIsVerified() throws {
+    // T1 carries L1 for 160 and 20 km at 1.25: 185 euros, 85 above the price of L1. With 50 of them
+    // paid for leaving, the bound of plans in which it leaves is as much higher.
+    let report = try Self.check(Self.lines, duals: Self.cases(price: 5_000_000))
+    #expect(report.isClean, "\(report.codes)")
+    #expect(report.bound == 26_100_000)
+    for (duals, code, place) in [
+      (Self.cases(price: 10_000_000), "route_undercuts", "\"case\":\"many\",\"class\":1"),
+      (Self.cases(atLeast: 2), "count_not_implied", "\"case\":\"many\",\"class\":null"),
+    ] {
+      let report = try Self.check(Self.lines, duals: duals)
+      #expect(report.codes == [code])
+      let json = String(decoding: report.json, as: UTF8.self)
+      #expect(json.contains(place), "\(json)")
+      #expect(String(decoding: report.lines, as: UTF8.self).contains(": case many"))
+    }
   }
 
   @Test func aClaimBeyondThePricesIsABreachUnlessItIsThePlansOwnCost() throws {
