@@ -1,0 +1,58 @@
+import Domain
+import Testing
+
+@testable import Scheduling
+
+/// The bound stays below what days really cost.
+@Suite struct DutyRelaxationTests {
+  private func relaxation(
+    _ problem: SchedulingProblem, threads: Int = 1, roundMax: Int = .max
+  ) -> (certificate: BoundCertificate, value: Double, isSolved: Bool) {
+    let day = Day(problem, neighborMax: 10)
+    let answer = SearchState(day).answer
+    var relaxation = DutyRelaxation(
+      day, answer: answer, tours: [], threads: threads, roundMax: roundMax,
+      isCancelled: { false })
+    let isSolved = relaxation.solve()
+    return (relaxation.certificate, relaxation.value, isSolved)
+  }
+
+  @Test(arguments: 1...100) func theBoundNeverExceedsTheOptimumOfATinyDay(seed: Int) {
+    var dice = Dice(seed)
+    var day = DayMaker.random(
+      seed: seed, loads: 1 + seed % 3, vehicles: 2, siteCount: 6, grid: 15,
+      reach: 60 + dice.roll(140), docks: false, evenings: seed % 2 == 0)
+    for duty in day.duties.indices where day.duties[duty].drivers.count > 1 {
+      day.duties[duty].drivers.removeLast()
+    }
+    let problem = day.problem
+    let found = relaxation(problem)
+    var optimum = TinyOptimum(problem)
+    let cost = optimum.cost()
+    #expect(found.isSolved)
+    #expect(found.certificate.bound <= cost * 1000, "seed \(seed)")
+    #expect(Double(found.certificate.bound) <= found.value + 1, "seed \(seed)")
+  }
+
+  @Test(arguments: 1...12) func theBoundNeverExceedsWhatTheSearchFinds(seed: Int) {
+    let problem = DayMaker.random(
+      seed: seed, loads: 16, vehicles: 5, reach: [60, 110, 160][seed % 3]
+    ).problem
+    let found = relaxation(problem)
+    let schedule = Scheduler(problem: problem).solve(stop: StopCriterion(iterations: 60))
+    let total = schedule.unserved.reduce(schedule.cost.value) {
+      $0 + problem.entries[$1.entry].unservedCost.value
+    }
+    #expect(found.isSolved)
+    #expect(found.certificate.bound <= total * 1000, "seed \(seed)")
+    #expect(found.certificate.bound > 0)
+  }
+
+  @Test func threadsDoNotDecide() {
+    let problem = DayMaker.random(seed: 9, loads: 14, vehicles: 6).problem
+    #expect(relaxation(problem, threads: 1).certificate == relaxation(problem, threads: 2).certificate)
+    #expect(
+      relaxation(problem, threads: 1, roundMax: 7).certificate
+        == relaxation(problem, threads: 2, roundMax: 7).certificate)
+  }
+}
