@@ -46,21 +46,38 @@ public struct Scheduler: Sendable {
     let islands = (0..<islandCount).map {
       IslandCell(Island(day, settings: settings, number: $0, clock: clock))
     }
+    var phase = RelaxationPhase(day, settings: settings, iterations: iterations)
     while islands.contains(where: { !$0.isDone }) {
       runRound(islands, threads: max(threads, 1))
       exchange(islands)
+      if phase.isDue(islands, clock) {
+        phase.run(
+          islands, threads: max(threads, 1), clock: clock,
+          until: SearchClock(
+            start: begin, duration: stop.duration.map { $0 * settings.relaxationEnd / 100 },
+            iterations: nil, isCancelled: isCancelled))
+      }
       let best = Self.best(of: islands).best
+      // The last part of the time is for the proof.
+      if clock.shareOfTime * 100 >= Double(settings.searchEnd), phase.lacksProof(of: best) { break }
       progress(
         Progress(
           iterations: islands.reduce(0) { $0 + $1.iteration }, cost: best.tourCost,
-          unserved: best.bank.count, elapsed: clock.elapsed))
+          unserved: best.bank.count,
+          bound: phase.bound(of: best)?.cents, elapsed: clock.elapsed))
     }
     let winner = Self.best(of: islands)
+    phase.prove(
+      winner.best,
+      until: SearchClock(
+        start: begin, duration: stop.duration.map { $0 - min($0 / 50, .milliseconds(200)) },
+        iterations: nil, isCancelled: isCancelled))
     winner.polish(
       until: SearchClock(
         start: begin, duration: stop.duration, iterations: nil, isCancelled: isCancelled))
     return ScheduleWriter(problem, day: day).schedule(
-      winner.best, iterations: islands.reduce(0) { $0 + $1.iteration })
+      winner.best, iterations: islands.reduce(0) { $0 + $1.iteration },
+      bound: phase.bound(of: winner.best))
   }
 
   private func limit(_ stop: StopCriterion) -> Int? {
@@ -103,7 +120,7 @@ public struct Scheduler: Sendable {
     }
   }
 
-  private static func best(of islands: [IslandCell]) -> IslandCell {
+  static func best(of islands: [IslandCell]) -> IslandCell {
     // The first of equals: the choice must not depend on threads.
     islands.dropFirst().reduce(islands[0]) { $1.best.objective < $0.best.objective ? $1 : $0 }
   }

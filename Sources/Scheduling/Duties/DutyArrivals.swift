@@ -58,9 +58,10 @@ struct DutyArrivals: Sendable {
 
 extension DutyClass {
   /// Not more than a tour of the class through these loads costs, in millicents, the share of the
-  /// vehicle's fixed cost included; `nil` when no such tour is lawful.
+  /// vehicle's fixed cost included.
   ///
   /// - Parameter sequence: Positions among the day's loads.
+  /// - Returns: `nil` when no such tour is lawful.
   func leastCost(_ sequence: [Int32]) -> Double? {
     var cost = 0.0
     var clocks = [DutyClock(terms)]

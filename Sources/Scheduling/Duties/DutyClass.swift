@@ -54,6 +54,8 @@ final class DutyClass: Sendable {
   /// The arcs out of each load, latest deadline first.
   let arcs: [Arc]
   let firstArc: [Int]
+  /// Loads with equal numbers are alike in everything but their prices.
+  let twins: [Int]
   /// The least way from a delivery to a pickup over whatever sites and hauls, `[from][to]`.
   let reach: [Int32]
 
@@ -107,6 +109,18 @@ final class DutyClass: Sendable {
     self.windows = windows
     self.loads = loads
     self.rows = rows
+    var alike: [[Int]: Int] = [:]
+    twins = loads.map { position in
+      let row = day.loads[Int(position)]
+      let way = day.haulWay(type: duty.type, load: Int(position))
+      let key = [
+        row.pickup, row.delivery, row.cleaningClass, row.pickupEarliest, row.pickupLatest,
+        row.deliveryEarliest, row.deliveryLatest, row.extraUnloading, way.seconds, way.meters,
+      ]
+      let number = alike[key] ?? alike.count
+      alike[key] = number
+      return number
+    }
     var arcs: [Arc] = []
     var firstArc = [0]
     var reach: [Int32] = []
@@ -146,6 +160,19 @@ final class DutyClass: Sendable {
       return earliest <= latest
         ? DutyWindow(earliest: Int32(earliest), latest: Int32(latest)) : nil
     }
+  }
+
+  /// For each load the one that is alike and comes before it in the order of prices, -1 for the first.
+  ///
+  /// Of loads that are alike a route may as well carry the dearest ones, the dearest first.
+  func predecessors(_ prices: [Double]) -> [Int32] {
+    var last = [Int: Int](minimumCapacity: loads.count)
+    var result = [Int32](repeating: -1, count: loads.count)
+    for load in loads.indices.sorted(by: { (-prices[$0], $0) < (-prices[$1], $1) }) {
+      result[load] = Int32(last[twins[load]] ?? -1)
+      last[twins[load]] = load
+    }
+    return result
   }
 
   /// Millicents from eighteenths, never more than a tour costs: rounding is taken off.

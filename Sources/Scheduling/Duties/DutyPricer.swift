@@ -22,13 +22,14 @@ struct DutyPricer {
     let network: DutyClass
     let completion: DutyCompletion
     let prices: [Double]
+    let predecessors: [Int32]
     let limit: Double
     let labelMax: Int
     let memory: Int
     let boundSpan: Bool
   }
 
-  /// Prices a class; `nil` when it was cancelled before.
+  /// Prices a class.
   ///
   /// - Parameters:
   ///   - network: The class.
@@ -38,6 +39,7 @@ struct DutyPricer {
   ///   - effort: How much is looked at.
   ///   - routeMax: So many routes at most.
   ///   - isCancelled: Asked every few labels.
+  /// - Returns: The least reduced cost and routes that are worth it; `nil` when it was cancelled before.
   mutating func price(
     _ network: DutyClass, kind: Int, prices all: [Double], threshold: Double,
     effort: PricingEffort, routeMax: Int, isCancelled: () -> Bool
@@ -46,11 +48,13 @@ struct DutyPricer {
     let terms = network.terms
     let call = Call(
       network: network, completion: DutyCompletion(network, prices: prices), prices: prices,
+      predecessors: network.predecessors(prices),
       limit: (threshold - network.fixedCost + DutyClass.rounding) * DutyClass.unit,
       labelMax: effort.labelMax, memory: min(max(effort.memory, 1), DutyLabel.memory),
       boundSpan: terms.spanMax < terms.latest &- terms.earliest)
     reset(network)
-    for load in network.rows.indices where network.rows[load].outCost >= 0 {
+    for load in network.rows.indices
+    where network.rows[load].outCost >= 0 && call.predecessors[load] < 0 {
       var clock = DutyClock(terms)
       clock.drive(network.rows[load].outDriving, terms)
       go(
@@ -104,6 +108,9 @@ struct DutyPricer {
       if label.clock.ready > arc.deadline { break }
       let next = Int(arc.load)
       if label.remembers(next) { continue }
+      let twin = Int(call.predecessors[next])
+      // What is forgotten may have been the twin.
+      if twin >= 0, Int(label.depth) <= call.memory, !label.remembers(twin) { continue }
       let row = network.rows[next]
       if label.clock.driving &+ arc.driving &+ row.haul &+ row.homeLeast
         > network.terms.drivingMax

@@ -21,6 +21,17 @@ final class DutyPricing: RoutePricing {
   private let roundMax: Int
   private let rounds = Atomic(0)
 
+  /// The same with so many rounds anew, for a day on which some loads may be left for nothing.
+  init(_ other: DutyPricing, leaving bank: [Int32], roundMax: Int) {
+    self.roundMax = roundMax
+    classes = other.classes
+    classOfDuty = other.classOfDuty
+    workers = other.workers
+    var shape = other.shape
+    for load in bank { shape.unservedCosts[Int(load)] = 0 }
+    self.shape = shape
+  }
+
   /// Duties told apart.
   private struct Key: Hashable {
     var kind: Int

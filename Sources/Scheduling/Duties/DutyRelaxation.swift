@@ -13,31 +13,15 @@ struct DutyRelaxation: ~Copyable {
     var loads: [Int32]
   }
 
-  /// Starts from an answer and other tours.
-  ///
-  /// - Parameters:
-  ///   - day: The day.
-  ///   - answer: Its tours and the loads that it leaves steer the first prices.
-  ///   - tours: Other tours worth knowing.
-  ///   - threads: How many classes are priced at the same time.
-  ///   - roundMax: So many rounds of pricing at most.
-  ///   - isCancelled: Asked often and from any thread.
+  /// Starts from routes, from prices to steer by and from what is proved already.
   init(
-    _ day: Day, answer: Answer, tours: [TourSeed], threads: Int, roundMax: Int,
-    isCancelled: @escaping @Sendable () -> Bool
+    _ day: Day, _ pricing: DutyPricing, routes: [RouteColumn], prices: DualPrices,
+    certificate: BoundCertificate, isCancelled: @escaping @Sendable () -> Bool
   ) {
     self.day = day
-    let pricing = DutyPricing(day, threads: threads, roundMax: roundMax)
     self.pricing = pricing
-    let own = answer.records.enumerated().filter { !$0.element.loads.isEmpty }
-      .map { TourSeed(duty: $0.offset, loads: $0.element.loads) }
-    let columns = (own + tours).compactMap { pricing.column(of: $0) }
     generation = ColumnGeneration(
-      pricing, routes: columns, prices: Self.prices(day, answer),
-      certificate: BoundCertificate(
-        loadPrices: day.loads.map { _ in 0 }, cuts: [],
-        classes: pricing.classes.map { .init(vehicles: $0.duties, leastReducedCost: 0) }),
-      isCancelled: isCancelled)
+      pricing, routes: routes, prices: prices, certificate: certificate, isCancelled: isCancelled)
   }
 
   /// Prices until nothing is left to gain; false when it was stopped before.
@@ -48,6 +32,9 @@ struct DutyRelaxation: ~Copyable {
 
   /// The value of the relaxation over the routes known so far, in millicents.
   var value: Double { generation.master.objective }
+
+  /// The routes known so far.
+  var routes: [RouteColumn] { generation.master.columns }
 
   /// Rounds of pricing so far.
   var rounds: Int { generation.rounds }
@@ -96,11 +83,35 @@ struct DutyRelaxation: ~Copyable {
     }
     return false
   }
+}
 
-  /// What an answer's tours ask of their loads: the haul, and equal parts of the rest.
-  private static func prices(_ day: Day, _ answer: Answer) -> DualPrices {
+extension DutyPricing {
+  /// A tour as a column, at the cost of its relaxed route; `nil` when its class does not know it.
+  func column(of tour: DutyRelaxation.TourSeed) -> RouteColumn? {
+    let kind = classOfDuty[tour.duty]
+    guard kind >= 0, let cost = classes[kind].leastCost(tour.loads) else { return nil }
+    return RouteColumn(kind: kind, loads: tour.loads, cost: max(0, cost))
+  }
+
+  /// A proof that proves nothing: no load has a price.
+  var nothing: BoundCertificate {
+    BoundCertificate(
+      loadPrices: shape.unservedCosts.map { _ in 0 }, cuts: [],
+      classes: shape.vehicles.map { .init(vehicles: $0, leastReducedCost: 0) })
+  }
+}
+
+extension Answer {
+  /// Its tours.
+  var tours: [DutyRelaxation.TourSeed] {
+    records.enumerated().filter { !$0.element.loads.isEmpty }
+      .map { DutyRelaxation.TourSeed(duty: $0.offset, loads: $0.element.loads) }
+  }
+
+  /// What its tours ask of their loads, the haul and equal parts of the rest, and what leaving costs.
+  func prices(_ day: Day) -> DualPrices {
     var prices = DualPrices(loads: day.loads.map { Double($0.unservedCost * 1000) })
-    for (duty, record) in answer.records.enumerated() where !record.loads.isEmpty {
+    for (duty, record) in records.enumerated() where !record.loads.isEmpty {
       let type = day.duties[duty].type
       let rate = day.types[type].centsPerKilometer
       let hauls = record.loads.map { day.haulWay(type: type, load: Int($0)).meters * rate }
@@ -111,14 +122,5 @@ struct DutyRelaxation: ~Copyable {
       }
     }
     return prices
-  }
-}
-
-extension DutyPricing {
-  /// A tour as a column, at the cost of its relaxed route; `nil` when its class does not know it.
-  func column(of tour: DutyRelaxation.TourSeed) -> RouteColumn? {
-    let kind = classOfDuty[tour.duty]
-    guard kind >= 0, let cost = classes[kind].leastCost(tour.loads) else { return nil }
-    return RouteColumn(kind: kind, loads: tour.loads, cost: max(0, cost))
   }
 }

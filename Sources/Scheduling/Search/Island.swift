@@ -11,6 +11,12 @@ struct Island: Sendable {
   private(set) var iteration = 0
   private(set) var isDone = false
   private var scale = 1.0
+  /// Tours of all answers that were once the best, each once, as they came.
+  private(set) var tours: [DutyRelaxation.TourSeed] = []
+  private var known: Set<DutyRelaxation.TourSeed> = []
+
+  /// Not more tours than this are remembered.
+  private static let tourMax = 4000
 
   /// An island that has nothing yet.
   init(_ day: Day, settings: SchedulerSettings, number: Int, clock: SearchClock) {
@@ -51,6 +57,7 @@ struct Island: Sendable {
     let clock = clock
     recreate.apply(to: &state, isFirst: true, using: &random) { clock.isOver }
     best = state.answer
+    remember(state.day.duties.indices)
     let served = max(state.day.loads.count - state.bank.count, 1)
     scale = Double(max(state.tourCost, 1)) / Double(served) / 1000
   }
@@ -83,7 +90,27 @@ struct Island: Sendable {
       state.rollback()
     } else if state.objective < best.objective {
       best = state.answer
+      remember(state.touched)
     }
+  }
+
+  private mutating func remember(_ duties: some Sequence<Int>) {
+    for duty in duties where tours.count < Self.tourMax && !state.records[duty].loads.isEmpty {
+      let tour = DutyRelaxation.TourSeed(duty: duty, loads: state.records[duty].loads)
+      if known.insert(tour).inserted { tours.append(tour) }
+    }
+  }
+
+  /// Dives into a relaxation and puts what it leaves into the gaps.
+  ///
+  /// - Returns: The answer, better than the island's own or not.
+  func dived(into relaxation: inout DutyRelaxation, until clock: SearchClock) -> Answer {
+    var state = SearchState(state.day)
+    relaxation.dive(into: &state) { clock.isOver }
+    var random = SeededGenerator(seed: settings.seed)
+    var recreate = recreate
+    recreate.apply(to: &state, isFirst: true, using: &random) { clock.isOver }
+    return state.answer
   }
 
   /// Lets every tour of the best answer use the room that the others have left since, as long as

@@ -48,11 +48,11 @@ import Testing
     return (decoded, equal)
   }
 
-  @Test(arguments: 1...60) func noRouteIsPricedAboveItsTour(seed: Int) {
+  @Test(arguments: 1...40) func noRouteIsPricedAboveItsTour(seed: Int) {
     let day = DayMaker.random(
       seed: seed, loads: 14, vehicles: 6, grid: seed % 2 == 0 ? 5 : 1,
       reach: [40, 80, 130, 200][seed % 4], docks: false)
-    _ = compare(day.problem, seed: seed, draws: 400)
+    _ = compare(day.problem, seed: seed, draws: 300)
   }
 
   @Test func withoutWindowsAndBreaksRoutesArePricedExactly() {
@@ -70,8 +70,6 @@ import Testing
         day.duties[duty].drivers.append(DriverID("second\(duty)"))
       }
       let problem = day.problem
-      let dayOf = Day(problem, neighborMax: 10)
-      _ = dayOf
       let (decoded, equal) = compare(problem, seed: seed, draws: 200)
       // Those that come dirty may cost more than the clean ones that are priced.
       #expect(equal * 5 >= decoded * 2, "seed \(seed): \(equal) of \(decoded)")

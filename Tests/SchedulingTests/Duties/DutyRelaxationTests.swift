@@ -10,8 +10,9 @@ import Testing
   ) -> (certificate: BoundCertificate, value: Double, isSolved: Bool) {
     let day = Day(problem, neighborMax: 10)
     let answer = SearchState(day).answer
+    let pricing = DutyPricing(day, threads: threads, roundMax: roundMax)
     var relaxation = DutyRelaxation(
-      day, answer: answer, tours: [], threads: threads, roundMax: roundMax,
+      day, pricing, routes: [], prices: answer.prices(day), certificate: pricing.nothing,
       isCancelled: { false })
     let isSolved = relaxation.solve()
     return (relaxation.certificate, relaxation.value, isSolved)
@@ -50,9 +51,37 @@ import Testing
 
   @Test func threadsDoNotDecide() {
     let problem = DayMaker.random(seed: 9, loads: 14, vehicles: 6).problem
-    #expect(relaxation(problem, threads: 1).certificate == relaxation(problem, threads: 2).certificate)
+    #expect(
+      relaxation(problem, threads: 1).certificate == relaxation(problem, threads: 2).certificate)
     #expect(
       relaxation(problem, threads: 1, roundMax: 7).certificate
         == relaxation(problem, threads: 2, roundMax: 7).certificate)
+  }
+
+  @Test(arguments: 1...4) func schedulesCarryABoundThatTheyDoNotUndercut(seed: Int) {
+    let problem = DayMaker.random(seed: seed, loads: 18, vehicles: 5).problem
+    let settings = SchedulerSettings()
+    func solve(_ threads: Int) -> Schedule {
+      Scheduler(problem: problem, settings: settings).solve(
+        stop: StopCriterion(iterations: 400), threads: threads)
+    }
+    let schedule = solve(1)
+    #expect(RuleChecker.breaches(schedule, of: problem) == [])
+    #expect(schedule == solve(2))
+    guard let bound = schedule.bound else {
+      Issue.record("nothing was proved")
+      return
+    }
+    #expect(bound.cost <= schedule.cost, "seed \(seed)")
+    #expect(bound.cost.value * 2 > schedule.cost.value, "seed \(seed)")
+    #expect(schedule.unserved.allSatisfy { bound.certificate.loadPrices[$0.entry] == 0 })
+    let vehicles = bound.certificate.classes.flatMap(\.vehicles).sorted()
+    #expect(vehicles == Array(problem.duties.indices))
+  }
+
+  @Test func withFewIterationsNothingIsProved() {
+    let problem = DayMaker.random(seed: 2, loads: 10, vehicles: 3).problem
+    let schedule = Scheduler(problem: problem).solve(stop: StopCriterion(iterations: 0))
+    #expect(schedule.bound == nil)
   }
 }
