@@ -57,8 +57,9 @@ public struct Schedule: Hashable, Sendable {
   public struct Bound: Hashable, Sendable {
     /// No tours that haul at least the loads of this schedule cost less; not below zero.
     public var cost: Cents
-    /// The proof: its loads are the problem's entries, its vehicles the duties. Loads that the schedule
-    /// leaves have no price.
+    /// The proof, whose loads are the problem's entries and whose vehicles are its duties.
+    ///
+    /// Loads that the schedule leaves have no price.
     public var certificate: BoundCertificate
     /// Whether vehicles may have to queue at docks, which the proof leaves aside.
     public var ignoresQueues: Bool

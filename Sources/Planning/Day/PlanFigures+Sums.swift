@@ -7,7 +7,7 @@ extension PlanFigures {
   /// of a material, by payload and volume.
   init(
     tours: [Tour], loads: Int, unserved: Int, rates: [VehicleTypeID: PlanRates],
-    fixedCostPerVehicle: Cents, lowerBound: Cents?,
+    fixedCostPerVehicle: Cents, lowerBound: Cents? = nil,
     capacity: (VehicleTypeID, MaterialID) -> Kilograms
   ) {
     let vehicles = Set(tours.map(\.vehicle)).count
