@@ -52,7 +52,7 @@ public struct Scheduler: Sendable {
       exchange(islands)
       if phase.isDue(islands, clock) {
         phase.run(
-          islands, threads: max(threads, 1), clock: clock,
+          islands, threads: max(threads, 1),
           until: SearchClock(
             start: begin, duration: stop.duration.map { $0 * settings.relaxationEnd / 100 },
             iterations: nil, isCancelled: isCancelled))
@@ -70,7 +70,7 @@ public struct Scheduler: Sendable {
     phase.prove(
       winner.best,
       until: SearchClock(
-        start: begin, duration: stop.duration.map { $0 - min($0 / 50, .milliseconds(200)) },
+        start: begin, duration: stop.duration.map { $0 * settings.proofEnd / 100 },
         iterations: nil, isCancelled: isCancelled))
     winner.polish(
       until: SearchClock(

@@ -57,13 +57,19 @@ public struct SchedulerSettings: Hashable, Sendable {
   /// Places decoded with all rules for one load at most.
   public var decodingsPerInsertion = 10
   /// Percent of the limit after which the relaxation is solved and its tours are tried.
-  public var relaxationStart = 40
+  public var relaxationStart = 35
   /// Percent of the time limit at which the relaxation ends at the latest.
   public var relaxationEnd = 75
   /// Percent of the time limit at which the search ends when a proof is still to be made.
-  public var searchEnd = 92
+  public var searchEnd = 90
+  /// Percent of the time limit at which that proof ends at the latest.
+  public var proofEnd = 96
   /// Rounds of pricing at most; a time limit ends it before.
   public var relaxationRounds = 400
+  /// Percent of a vehicle by which the relaxation must choose a route for the search to try it.
+  public var guideLeast = 2
+  /// Percent of the ruins that give a duty a route of the relaxation instead.
+  public var guideShare = 30
   /// With fewer iterations asked for there is no relaxation and no bound.
   public var relaxationIterations = 400
 

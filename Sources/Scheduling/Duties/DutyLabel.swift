@@ -13,8 +13,6 @@ struct DutyLabel {
   var clock: DutyClock
   /// The label before, -1 at the depot.
   var parent: Int32
-  /// The next label at the same load, -1 at the end.
-  var next: Int32 = -1
   /// The next label of the same bucket, -1 at the end.
   var nextInBucket: Int32 = -1
   /// Local position of the last load.
@@ -50,20 +48,39 @@ struct DutyLabel {
     any(visited .== SIMD16(repeating: Int16(truncatingIfNeeded: load)))
   }
 
-  /// Whether everything that `other` can still do, this one can do for no more, visited loads left
-  /// aside.
+  /// What must not be larger for a label that makes another one needless, visited loads left aside.
   ///
   /// A finished duty costs the largest of three sums, and each of them grows alike for both; so it is
-  /// enough that each is no larger, that nothing is closed to this one by time, driving, breaks or work.
+  /// enough that each is no larger, and that nothing is closed to this one by time, driving, breaks or
+  /// work.
+  struct Key {
+    var lengthCost: Double
+    var startCost: Double
+    var workCost: Double
+    var ready: Int32
+    var driving: Int32
+    var work: Int32
+    var driven: Int32
+    var lacksFirstPart: Bool
+
+    @inline(__always)
+    func isNotBehind(_ other: Key) -> Bool {
+      ready <= other.ready && lengthCost <= other.lengthCost && startCost <= other.startCost
+        && driving <= other.driving && driven <= other.driven && workCost <= other.workCost
+        && work <= other.work && (!lacksFirstPart || other.lacksFirstPart)
+    }
+  }
+
   @inline(__always)
-  func isNotBehind(_ other: DutyLabel, boundSpan: Bool) -> Bool {
-    guard clock.ready <= other.clock.ready, lengthCost <= other.lengthCost,
-      startCost <= other.startCost, workCost <= other.workCost,
-      clock.driving <= other.clock.driving, clock.work <= other.clock.work,
-      clock.driven <= other.clock.driven,
-      clock.hasFirstPart || !other.clock.hasFirstPart
-    else { return false }
-    return !boundSpan
-      || (clock.length <= other.clock.length && clock.latestStart >= other.clock.latestStart)
+  var key: Key {
+    Key(
+      lengthCost: lengthCost, startCost: startCost, workCost: workCost, ready: clock.ready,
+      driving: clock.driving, work: clock.work, driven: clock.driven,
+      lacksFirstPart: !clock.hasFirstPart)
+  }
+
+  /// Whether a limit on the span of the duty leaves this one what it leaves the other.
+  func isNoLonger(_ other: DutyLabel) -> Bool {
+    clock.length <= other.clock.length && clock.latestStart >= other.clock.latestStart
   }
 }

@@ -6,14 +6,24 @@
 struct DutyPricer {
   private var labels: [DutyLabel] = []
   private var arrivals = DutyArrivals()
-  /// The first label at each load.
-  private var heads: [Int32] = []
-  private var counts: [Int] = []
+  /// The labels kept at each load.
+  private var rows: [[Row]] = []
   /// The first label of each bucket of time.
   private var buckets: [Int32] = []
   private var bestLabel: [Int32] = []
   private var bestCost: [Double] = []
 
+  /// What decides over a label side by side with others.
+  private struct Row {
+    var key: DutyLabel.Key
+    var label: Int32
+    var hope: Double
+  }
+
+  /// With more labels than this pricing ends, the same on every machine.
+  private static let labelMost = 20_000
+  /// Who can hope for more than this knows nothing.
+  private static let hopeMost = 1e13
   /// Buckets of 64 seconds.
   private static let bucketShift: Int32 = 6
 
@@ -39,7 +49,9 @@ struct DutyPricer {
   ///   - effort: How much is looked at.
   ///   - routeMax: So many routes at most.
   ///   - isCancelled: Asked every few labels.
-  /// - Returns: The least reduced cost and routes that are worth it; `nil` when it was cancelled before.
+  /// - Returns: The least reduced cost and routes that are worth it; `nil` when a heuristic was
+  ///   cancelled. A proof that is cancelled, or has too many labels, ends with what is proved by then:
+  ///   no route costs less than the labels still open can hope for.
   mutating func price(
     _ network: DutyClass, kind: Int, prices all: [Double], threshold: Double,
     effort: PricingEffort, routeMax: Int, isCancelled: () -> Bool
@@ -65,22 +77,46 @@ struct DutyPricer {
       // Loads that take no time may put new labels into the bucket that is being emptied.
       while buckets[bucket] >= 0 {
         let position = Int(buckets[bucket])
-        if position & 63 == 0, isCancelled() { return nil }
+        if position & 63 == 0, labels.count > Self.labelMost || isCancelled() {
+          let open = leastOpen(from: bucket, call)
+          guard effort.isProof, open > -Self.hopeMost else { return nil }
+          return outcome(
+            network, kind: kind, prices: all, threshold: threshold, open: open, routeMax: routeMax)
+        }
         buckets[bucket] = labels[position].nextInBucket
         if labels[position].depth > 0 { leave(position, call) }
       }
     }
     return outcome(
-      network, kind: kind, prices: all, threshold: threshold, routeMax: routeMax)
+      network, kind: kind, prices: all, threshold: threshold, open: .infinity, routeMax: routeMax)
+  }
+
+  /// Not more than any duty costs that goes on from a label that was not looked at yet.
+  private func leastOpen(from first: Int, _ call: Call) -> Double {
+    var least = Double.infinity
+    for bucket in first..<buckets.count {
+      var position = Int(buckets[bucket])
+      while position >= 0 {
+        let label = labels[position]
+        if label.depth > 0 {
+          least = min(
+            least,
+            call.completion.least(
+              label, call.network.terms, secondCost: call.network.secondCost))
+        }
+        position = Int(label.nextInBucket)
+      }
+    }
+    return least
   }
 
   private mutating func reset(_ network: DutyClass) {
     let count = network.loads.count
     let width = Int((network.terms.latest &- network.terms.earliest) >> Self.bucketShift)
     labels.removeAll(keepingCapacity: true)
-    heads = Array(repeating: -1, count: count)
-    counts = Array(repeating: 0, count: count)
-    bestLabel = heads
+    while rows.count < count { rows.append([]) }
+    for load in rows.indices { rows[load].removeAll(keepingCapacity: true) }
+    bestLabel = Array(repeating: -1, count: count)
     bestCost = Array(repeating: .infinity, count: count)
     buckets = Array(repeating: -1, count: max(width, 0) + 1)
   }
@@ -149,55 +185,51 @@ struct DutyPricer {
   /// Keeps a label unless another one makes it needless, and drops those that it makes needless.
   private mutating func insert(_ label: DutyLabel, hope: Double, _ call: Call) {
     let load = Int(label.load)
-    var before: Int32 = -1
-    var position = heads[load]
-    while position >= 0 {
-      let other = labels[Int(position)]
-      if other.isNotBehind(label, boundSpan: call.boundSpan), serves(other, label, call) { return }
-      if label.isNotBehind(other, boundSpan: call.boundSpan), serves(label, other, call) {
-        drop(position, after: before, at: load)
-      } else {
-        before = position
+    // Taken out of the table, so that it is changed in place.
+    var list = rows[load]
+    rows[load] = []
+    defer { rows[load] = list }
+    let key = label.key
+    var needless = 0
+    for place in list.indices {
+      let row = list[place]
+      if row.key.lengthCost <= key.lengthCost {
+        if row.key.isNotBehind(key) {
+          let other = labels[Int(row.label)]
+          if !call.boundSpan || other.isNoLonger(label), serves(other, label, call) {
+            if needless > 0 { list.removeAll { labels[Int($0.label)].depth < 0 } }
+            return
+          }
+        }
+      } else if key.isNotBehind(row.key) {
+        let other = labels[Int(row.label)]
+        if !call.boundSpan || label.isNoLonger(other), serves(label, other, call) {
+          labels[Int(row.label)].depth = -1
+          needless += 1
+        }
       }
-      position = other.next
     }
-    if counts[load] >= call.labelMax, !dropWorst(at: load, than: hope, call) { return }
-    counts[load] += 1
-    var kept = label
-    kept.next = heads[load]
+    if needless > 0 { list.removeAll { labels[Int($0.label)].depth < 0 } }
+    if list.count >= call.labelMax, !dropWorst(of: &list, than: hope) { return }
+    var fresh = label
     let bucket = Int((label.clock.ready &- call.network.terms.earliest) >> Self.bucketShift)
-    kept.nextInBucket = buckets[bucket]
-    heads[load] = Int32(labels.count)
+    fresh.nextInBucket = buckets[bucket]
     buckets[bucket] = Int32(labels.count)
-    labels.append(kept)
-  }
-
-  private mutating func drop(_ position: Int32, after before: Int32, at load: Int) {
-    counts[load] -= 1
-    labels[Int(position)].depth = -1
-    let next = labels[Int(position)].next
-    if before >= 0 { labels[Int(before)].next = next } else { heads[load] = next }
+    list.append(Row(key: key, label: Int32(labels.count), hope: hope))
+    labels.append(fresh)
   }
 
   /// Makes room at a load; false when the new label is itself the one with the least hope.
-  private mutating func dropWorst(at load: Int, than hope: Double, _ call: Call) -> Bool {
+  private mutating func dropWorst(of list: inout [Row], than hope: Double) -> Bool {
     var worst = hope
-    var found: (position: Int32, before: Int32) = (-1, -1)
-    var before: Int32 = -1
-    var position = heads[load]
-    while position >= 0 {
-      let other = labels[Int(position)]
-      let hope = call.completion.least(
-        other, call.network.terms, secondCost: call.network.secondCost)
-      if hope > worst {
-        worst = hope
-        found = (position, before)
-      }
-      before = position
-      position = other.next
+    var found = -1
+    for place in list.indices where list[place].hope > worst {
+      worst = list[place].hope
+      found = place
     }
-    if found.position < 0 { return false }
-    drop(found.position, after: found.before, at: load)
+    if found < 0 { return false }
+    labels[Int(list[found].label)].depth = -1
+    list.remove(at: found)
     return true
   }
 
@@ -223,7 +255,8 @@ struct DutyPricer {
   }
 
   private func outcome(
-    _ network: DutyClass, kind: Int, prices: [Double], threshold: Double, routeMax: Int
+    _ network: DutyClass, kind: Int, prices: [Double], threshold: Double, open: Double,
+    routeMax: Int
   ) -> PricingOutcome {
     var ends: [(reduced: Double, load: Int)] = []
     for load in bestCost.indices where bestCost[load] < .infinity {
@@ -246,6 +279,8 @@ struct DutyPricer {
         PricedRoute(
           kind: kind, loads: loads, cost: max(0, end.reduced + paid), reducedCost: end.reduced))
     }
-    return PricingOutcome(least: ends.first?.reduced ?? threshold, routes: routes)
+    var least = ends.first?.reduced ?? threshold
+    if open < .infinity { least = min(least, network.millicents(open)) }
+    return PricingOutcome(least: least, routes: routes)
   }
 }

@@ -85,7 +85,7 @@ final class DutyPricing: RoutePricing {
     if rounds.add(1, ordering: .relaxed).oldValue >= roundMax { return results.withLock { $0 } }
     let loads = prices.loads
     run(questions.count) { [classes] worker, place in
-      if isCancelled() { return }
+      if !effort.isProof, isCancelled() { return }
       let question = questions[place]
       let outcome = worker.pricer.price(
         classes[question.kind], kind: question.kind, prices: loads, threshold: question.threshold,

@@ -1,11 +1,12 @@
 internal import Domain
 
-/// The linear relaxation of the choice of tours for a day: what no answer can undercut, and tours that
-/// are worth more together than those of the search.
+/// The linear relaxation of the choice of tours for a day: what no answer can undercut, and routes that
+/// the search had better know.
 struct DutyRelaxation: ~Copyable {
-  private let day: Day
   private let pricing: DutyPricing
   private var generation: ColumnGeneration<DutyPricing>
+  /// What was proved when pricing was stopped.
+  private var quickProof: BoundCertificate?
 
   /// A tour as the search knows it.
   struct TourSeed: Hashable, Sendable {
@@ -15,20 +16,55 @@ struct DutyRelaxation: ~Copyable {
 
   /// Starts from routes, from prices to steer by and from what is proved already.
   init(
-    _ day: Day, _ pricing: DutyPricing, routes: [RouteColumn], prices: DualPrices,
+    _ pricing: DutyPricing, routes: [RouteColumn], prices: DualPrices,
     certificate: BoundCertificate, isCancelled: @escaping @Sendable () -> Bool
   ) {
-    self.day = day
     self.pricing = pricing
     generation = ColumnGeneration(
-      pricing, routes: routes, prices: prices, certificate: certificate, isCancelled: isCancelled)
+      pricing, routes: routes, prices: prices, certificate: certificate,
+      settings: Self.settings, isCancelled: isCancelled)
   }
 
-  /// Prices until nothing is left to gain; false when it was stopped before.
-  mutating func solve() -> Bool { generation.solve() }
+  /// Early proofs, since time is short: exact pricing that forgets comes before the last heuristic.
+  private static var settings: GenerationSettings {
+    var settings = GenerationSettings()
+    settings.gapMillionths = 50
+    settings.efforts = [
+      PricingEffort(labelMax: 5), PricingEffort(labelMax: 25),
+      PricingEffort(labelMax: .max, memory: 2), PricingEffort(labelMax: .max, memory: 4), .exact,
+    ]
+    return settings
+  }
+
+  /// Prices until nothing is left to gain, or until it is stopped; then what can be proved at once is.
+  ///
+  /// - Returns: False when it was stopped before the end.
+  mutating func solve() -> Bool {
+    if generation.solve() { return true }
+    var prices = generation.master.prices
+    for load in prices.loads.indices { prices.loads[load].round(.down) }
+    let kinds = generation.master.kindPrices
+    let outcomes = pricing.price(
+      kinds.indices.map {
+        PricingQuestion(kind: $0, threshold: min(0, kinds[$0].rounded(.down)))
+      }, prices: prices, effort: .exact, routeMax: 0, isCancelled: { true })
+    let least = outcomes.compactMap { $0?.least }
+    guard least.count == outcomes.count else { return false }
+    quickProof = BoundCertificate(
+      loadPrices: prices.loads.map { Int($0) }, cuts: [],
+      classes: zip(pricing.classes, least).map {
+        .init(vehicles: $0.duties, leastReducedCost: Int(min(0, $1.rounded(.down))))
+      })
+    return false
+  }
 
   /// The best proof so far: its loads are the day's, its vehicles the day's duties.
-  var certificate: BoundCertificate { generation.certificate }
+  var certificate: BoundCertificate {
+    guard let quickProof, quickProof.bound > generation.certificate.bound else {
+      return generation.certificate
+    }
+    return quickProof
+  }
 
   /// The value of the relaxation over the routes known so far, in millicents.
   var value: Double { generation.master.objective }
@@ -39,49 +75,18 @@ struct DutyRelaxation: ~Copyable {
   /// Rounds of pricing so far.
   var rounds: Int { generation.rounds }
 
-  /// Makes tours of the relaxation's routes: the one that is worth most is fixed, the rest solved again.
-  ///
-  /// A route that finds no duty with a lawful timeline, docks and the other shifts included, is struck
-  /// out. Loads that are left stay in the bank of the state.
-  mutating func dive(into state: inout SearchState, isCancelled: () -> Bool) {
-    let columns = generation.master.columns
-    var fixed = [Bool?](repeating: nil, count: columns.count)
-    while !isCancelled() {
-      let values = generation.master.values
-      var best = -1
-      for position in columns.indices where fixed[position] == nil && values[position] > 0.01 {
-        if best < 0 || values[position] > values[best] { best = position }
-      }
-      if best < 0 { break }
-      let isPlaced = place(columns[best], into: &state)
-      fixed[best] = isPlaced
-      // A whole route that is kept changes nothing in the relaxation.
-      if isPlaced, values[best] > 0.999 { continue }
-      generation.master.fix(fixed)
-      if !generation.master.solve() { break }
+  /// The routes that the relaxation chooses by more than `least` percent, in the order in which they
+  /// were found.
+  func guides(least: Int) -> RouteGuides {
+    var guides = RouteGuides()
+    for (route, value) in zip(generation.master.columns, generation.master.values)
+    where value * 100 > Double(least) {
+      // Whole percents: what follows from them is the same on every machine.
+      guides.add(
+        route.loads, duties: pricing.classes[route.kind].duties,
+        weight: Int((value * 100).rounded(.down)))
     }
-  }
-
-  /// Gives the loads of a route to the first free duty of its class that can have them.
-  private func place(_ column: RouteColumn, into state: inout SearchState) -> Bool {
-    guard column.loads.allSatisfy({ state.dutyOfLoad[Int($0)] < 0 }) else { return false }
-    let free = pricing.classes[column.kind].duties.filter { state.records[$0].loads.isEmpty }
-    // Vehicles that are out already cost nothing more.
-    let out = free.filter { state.usesOfVehicle[day.duties[$0].vehicle] > 0 }
-    let idle = free.filter { state.usesOfVehicle[day.duties[$0].vehicle] == 0 }
-    for duty in out + idle {
-      state.begin()
-      if state.rewrite(duty, to: column.loads) {
-        for load in column.loads {
-          if let position = state.bank.firstIndex(of: load) {
-            state.leaveBank(at: position, for: duty)
-          }
-        }
-        return true
-      }
-      state.rollback()
-    }
-    return false
+    return guides
   }
 }
 

@@ -1,7 +1,7 @@
 internal import Domain
 
-/// The part of a search in which the relaxation is solved: it proves a bound, and its tours become an
-/// answer that the islands go on from when it is better than theirs.
+/// The part of a search in which the relaxation is solved: it proves a bound, and its routes guide
+/// the islands from then on.
 struct RelaxationPhase {
   private let day: Day
   private let settings: SchedulerSettings
@@ -9,9 +9,7 @@ struct RelaxationPhase {
   private let mark: Int?
   private var isOver: Bool
   private var pricing: DutyPricing?
-  /// The proof for the whole day: tours and what leaving loads costs; `nil` while there is none.
-  private var certificate: BoundCertificate?
-  /// The proof for all loads but those of a bank.
+  /// The proof for all loads but those of a bank, `nil` while there is none.
   private var proof: (bank: [Int32], certificate: BoundCertificate)?
   private var routes: [RouteColumn] = []
 
@@ -32,64 +30,64 @@ struct RelaxationPhase {
     return clock.shareOfTime * 100 >= Double(settings.relaxationStart)
   }
 
-  /// Solves the relaxation and gives the islands its answer.
+  /// Solves the relaxation and shows the islands its routes.
   ///
   /// - Parameters:
   ///   - islands: The search as it stands.
   ///   - threads: How many classes of duties are priced at the same time.
-  ///   - clock: The clock of the whole search.
   ///   - end: When pricing ends at the latest.
-  mutating func run(
-    _ islands: [IslandCell], threads: Int, clock: SearchClock, until end: SearchClock
-  ) {
+  mutating func run(_ islands: [IslandCell], threads: Int, until end: SearchClock) {
     isOver = true
     if end.isOver { return }
     let best = Scheduler.best(of: islands).best
-    let pricing = DutyPricing(day, threads: threads, roundMax: settings.relaxationRounds)
-    self.pricing = pricing
-    var relaxation = DutyRelaxation(
-      day, pricing,
-      routes: (best.tours + islands.flatMap(\.tours)).compactMap { pricing.column(of: $0) },
-      prices: best.prices(day), certificate: pricing.nothing, isCancelled: { end.isOver })
-    _ = relaxation.solve()
-    certificate = relaxation.certificate
-    routes = relaxation.routes
-    prove(best, until: end)
-    let dived = islands[0].dived(into: &relaxation, until: clock)
-    if dived.objective < best.objective {
-      for island in islands { island.adopt(dived) }
-    } else if islands.count > 1, let other = islands.last {
-      // Another place to go on from; at the next exchange the better one is kept.
-      other.adopt(dived)
-    }
+    pricing = DutyPricing(day, threads: threads)
+    routes = islands.flatMap(\.tours).compactMap { pricing?.column(of: $0) }
+    guard let relaxation = proved(best, until: end) else { return }
+    let guides = relaxation.guides(least: settings.guideLeast)
+    for island in islands { island.follow(guides) }
   }
 
   /// Whether something would be gained by a proof for the loads that an answer hauls.
   func lacksProof(of answer: Answer) -> Bool {
-    pricing != nil && !answer.bank.isEmpty && proof?.bank != answer.bank.sorted()
+    pricing != nil && proof?.bank != answer.bank.sorted()
   }
 
-  /// Proves what tours for the loads that an answer hauls cost at least: for the others nothing is paid.
+  /// Proves what tours for the loads that an answer hauls cost at least.
   mutating func prove(_ answer: Answer, until end: SearchClock) {
-    guard lacksProof(of: answer), let pricing, let certificate, !end.isOver else { return }
+    _ = proved(answer, until: end)
+  }
+
+  /// The relaxation behind such a proof, `nil` when none is needed or time is up.
+  ///
+  /// The loads that are left may be left for nothing: so it says as much as it can of those that can be
+  /// hauled, whatever leaving the others costs.
+  private mutating func proved(_ answer: Answer, until end: SearchClock) -> DutyRelaxation? {
+    guard lacksProof(of: answer), let pricing, !end.isOver else { return nil }
     let bank = answer.bank.sorted()
-    let start = [certificate, proof?.certificate].compactMap { $0?.leaving(bank) }
-      .max { $0.bound < $1.bound }
-    guard let start else { return }
+    var prices = answer.prices(day)
+    if let proof {
+      // What was hauled before is worth what it was worth then.
+      for load in prices.loads.indices where !proof.bank.contains(Int32(load)) {
+        prices.loads[load] = Double(proof.certificate.loadPrices[load])
+      }
+    }
+    for load in bank { prices.loads[Int(load)] = 0 }
     let loose = DutyPricing(pricing, leaving: bank, roundMax: settings.relaxationRounds)
+    let start = [loose.nothing, proof?.certificate].compactMap { $0?.leaving(bank) }
+      .max { $0.bound < $1.bound }
     var relaxation = DutyRelaxation(
-      day, loose, routes: routes + answer.tours.compactMap { pricing.column(of: $0) },
-      prices: DualPrices(loads: start.loadPrices.map { Double($0) }), certificate: start,
-      isCancelled: { end.isOver })
+      loose, routes: routes + answer.tours.compactMap { pricing.column(of: $0) },
+      prices: prices, certificate: start ?? loose.nothing, isCancelled: { end.isOver })
     _ = relaxation.solve()
     proof = (bank, relaxation.certificate)
     routes = relaxation.routes
+    return relaxation
   }
 
-  /// The best proof for tours that haul the loads of an answer.
+  /// What is proved of tours that haul the loads of an answer, `nil` when nothing is.
   func bound(of answer: Answer) -> BoundCertificate? {
-    [certificate, proof?.certificate].compactMap { $0?.leaving(answer.bank) }
-      .max { $0.bound < $1.bound }
+    guard let proof = proof?.certificate.leaving(answer.bank) else { return nil }
+    return proof.bound > 0 || answer.bank.count == day.loads.count ? proof : nil
   }
 }
 

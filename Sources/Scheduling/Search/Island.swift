@@ -10,6 +10,7 @@ struct Island: Sendable {
   private(set) var best: Answer
   private(set) var iteration = 0
   private(set) var isDone = false
+  private var guides = RouteGuides()
   private var scale = 1.0
   /// Tours of all answers that were once the best, each once, as they came.
   private(set) var tours: [DutyRelaxation.TourSeed] = []
@@ -78,6 +79,16 @@ struct Island: Sendable {
         state.rollback()
         return
       }
+    } else if !guides.isEmpty, random.below(100) < settings.guideShare {
+      let waiting = state.bank.count
+      guard guides.apply(to: &state, using: &random) else {
+        state.rollback()
+        return
+      }
+      let clock = clock
+      recreate.apply(
+        to: &state, isFirst: false, waiting: min(waiting, state.bank.count), using: &random
+      ) { clock.isOver }
     } else {
       let waiting = state.bank.count
       ruin.apply(to: &state, using: &random)
@@ -101,17 +112,8 @@ struct Island: Sendable {
     }
   }
 
-  /// Dives into a relaxation and puts what it leaves into the gaps.
-  ///
-  /// - Returns: The answer, better than the island's own or not.
-  func dived(into relaxation: inout DutyRelaxation, until clock: SearchClock) -> Answer {
-    var state = SearchState(state.day)
-    relaxation.dive(into: &state) { clock.isOver }
-    var random = SeededGenerator(seed: settings.seed)
-    var recreate = recreate
-    recreate.apply(to: &state, isFirst: true, using: &random) { clock.isOver }
-    return state.answer
-  }
+  /// Is drawn to the routes of a relaxation from now on.
+  mutating func follow(_ guides: RouteGuides) { self.guides = guides }
 
   /// Lets every tour of the best answer use the room that the others have left since, as long as
   /// `clock` allows.

@@ -18,10 +18,8 @@ final class IslandCell: Sendable {
   /// Goes on from another island's answer.
   func adopt(_ answer: Answer) { island.withLock { $0.adopt(answer) } }
 
-  /// An answer from a relaxation; the island's own stays what it is.
-  func dived(into relaxation: inout DutyRelaxation, until clock: SearchClock) -> Answer {
-    island.withLock { $0.dived(into: &relaxation, until: clock) }
-  }
+  /// Is drawn to the routes of a relaxation from now on.
+  func follow(_ guides: RouteGuides) { island.withLock { $0.follow(guides) } }
 
   /// Lets every tour of the best answer use the room that the others have left since.
   func polish(until clock: SearchClock) { island.withLock { $0.polish(until: clock) } }

@@ -12,7 +12,7 @@ import Testing
     let answer = SearchState(day).answer
     let pricing = DutyPricing(day, threads: threads, roundMax: roundMax)
     var relaxation = DutyRelaxation(
-      day, pricing, routes: [], prices: answer.prices(day), certificate: pricing.nothing,
+      pricing, routes: [], prices: answer.prices(day), certificate: pricing.nothing,
       isCancelled: { false })
     let isSolved = relaxation.solve()
     return (relaxation.certificate, relaxation.value, isSolved)
@@ -83,5 +83,21 @@ import Testing
     let problem = DayMaker.random(seed: 2, loads: 10, vehicles: 3).problem
     let schedule = Scheduler(problem: problem).solve(stop: StopCriterion(iterations: 0))
     #expect(schedule.bound == nil)
+  }
+
+  @Test(arguments: 1...30) func aProofThatIsCutShortIsValid(seed: Int) {
+    let problem = DayMaker.random(seed: seed, loads: 12, vehicles: 4, docks: false).problem
+    let day = Day(problem, neighborMax: 10)
+    let pricing = DutyPricing(day, threads: 1)
+    let answer = SearchState(day).answer
+    func certificate(isStopped: Bool) -> BoundCertificate {
+      var relaxation = DutyRelaxation(
+        pricing, routes: [], prices: answer.prices(day), certificate: pricing.nothing,
+        isCancelled: { isStopped })
+      _ = relaxation.solve()
+      return relaxation.certificate
+    }
+    let whole = certificate(isStopped: false)
+    #expect(certificate(isStopped: true).bound <= whole.bound + whole.bound / 1000, "seed \(seed)")
   }
 }
