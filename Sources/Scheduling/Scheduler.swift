@@ -46,6 +46,9 @@ public struct Scheduler: Sendable {
     let islands = (0..<islandCount).map {
       IslandCell(Island(day, settings: settings, number: $0, clock: clock))
     }
+    let proofClock = SearchClock(
+      start: begin, duration: stop.duration.map { $0 * settings.proofEnd / 100 }, iterations: nil,
+      isCancelled: isCancelled)
     var phase = RelaxationPhase(day, settings: settings, iterations: iterations)
     while islands.contains(where: { !$0.isDone }) {
       runRound(islands, threads: max(threads, 1))
@@ -58,8 +61,10 @@ public struct Scheduler: Sendable {
             iterations: nil, isCancelled: isCancelled))
       }
       let best = Self.best(of: islands).best
-      // The last part of the time is for the proof.
-      if clock.shareOfTime * 100 >= Double(settings.searchEnd), phase.lacksProof(of: best) { break }
+      // Near the end of the time what is proved must be of the loads that are hauled by then.
+      if clock.shareOfTime * 100 >= Double(settings.proofStart) {
+        phase.prove(best, until: proofClock)
+      }
       progress(
         Progress(
           iterations: islands.reduce(0) { $0 + $1.iteration }, cost: best.tourCost,
@@ -67,11 +72,7 @@ public struct Scheduler: Sendable {
           bound: phase.bound(of: best)?.cents, elapsed: clock.elapsed))
     }
     let winner = Self.best(of: islands)
-    phase.prove(
-      winner.best,
-      until: SearchClock(
-        start: begin, duration: stop.duration.map { $0 * settings.proofEnd / 100 },
-        iterations: nil, isCancelled: isCancelled))
+    phase.prove(winner.best, until: proofClock)
     winner.polish(
       until: SearchClock(
         start: begin, duration: stop.duration, iterations: nil, isCancelled: isCancelled))

@@ -60,9 +60,9 @@ public struct SchedulerSettings: Hashable, Sendable {
   public var relaxationStart = 35
   /// Percent of the time limit at which the relaxation ends at the latest.
   public var relaxationEnd = 75
-  /// Percent of the time limit at which the search ends when a proof is still to be made.
-  public var searchEnd = 90
-  /// Percent of the time limit at which that proof ends at the latest.
+  /// Percent of the time limit from which on what is proved is kept up with the loads that are hauled.
+  public var proofStart = 90
+  /// Percent of the time limit at which a proof ends at the latest.
   public var proofEnd = 96
   /// Rounds of pricing at most; a time limit ends it before.
   public var relaxationRounds = 400
