@@ -17,9 +17,12 @@ struct RelaxationPhase {
   init(_ day: Day, settings: SchedulerSettings, iterations: Int?) {
     self.day = day
     self.settings = settings
-    mark = iterations.map { $0 * settings.relaxationStart / 100 }
+    // Divided first: a limit may be very large.
+    mark = iterations.map {
+      $0 / 100 * settings.relaxationStart + $0 % 100 * settings.relaxationStart / 100
+    }
     let islands = max(settings.islands, 1)
-    let isShort = iterations.map { $0 * islands < settings.relaxationIterations } ?? false
+    let isShort = iterations.map { $0 < settings.relaxationIterations / islands } ?? false
     isOver = isShort || day.loads.isEmpty || day.duties.isEmpty
   }
 

@@ -100,4 +100,14 @@ import Testing
     let whole = certificate(isStopped: false)
     #expect(certificate(isStopped: true).bound <= whole.bound + whole.bound / 1000, "seed \(seed)")
   }
+
+  @Test func aTimeLimitIsKeptAndAVeryLargeNumberOfIterationsIsNone() {
+    let problem = DayMaker.random(seed: 4, loads: 14, vehicles: 5).problem
+    let begin = ContinuousClock().now
+    let schedule = Scheduler(problem: problem).solve(
+      stop: StopCriterion(duration: .milliseconds(800), iterations: .max))
+    #expect(schedule.bound.map { $0.cost <= schedule.cost } ?? true)
+    // Speed is not tested by time: this only shows that the limit ends it.
+    #expect(ContinuousClock().now - begin < .seconds(60))
+  }
 }
