@@ -52,7 +52,7 @@ struct RelaxationPhase {
 
   /// Whether something would be gained by a proof for the loads that an answer hauls.
   func lacksProof(of answer: Answer) -> Bool {
-    pricing != nil && proof?.bank != answer.bank.sorted()
+    pricing != nil && !(aligned(with: answer.bank)?.isWhole ?? false)
   }
 
   /// Proves what tours for the loads that an answer hauls cost at least.
@@ -68,16 +68,16 @@ struct RelaxationPhase {
     guard lacksProof(of: answer), let pricing, !end.isOver else { return nil }
     let bank = answer.bank.sorted()
     var prices = answer.prices(day)
-    if let proof {
+    let known = aligned(with: bank)?.certificate
+    if let known {
       // What was hauled before is worth what it was worth then.
-      for load in prices.loads.indices where !proof.bank.contains(Int32(load)) {
-        prices.loads[load] = Double(proof.certificate.loadPrices[load])
+      for load in prices.loads.indices where known.loadPrices[load] > 0 {
+        prices.loads[load] = Double(known.loadPrices[load])
       }
     }
     for load in bank { prices.loads[Int(load)] = 0 }
     let loose = DutyPricing(pricing, leaving: bank, roundMax: settings.relaxationRounds)
-    let start = [loose.nothing, proof?.certificate].compactMap { $0?.leaving(bank) }
-      .max { $0.bound < $1.bound }
+    let start = [loose.nothing, known].compactMap { $0 }.max { $0.bound < $1.bound }
     var relaxation = DutyRelaxation(
       loose, routes: routes + answer.tours.compactMap { pricing.column(of: $0) },
       prices: prices, certificate: start ?? loose.nothing, isCancelled: { end.isOver })
@@ -87,9 +87,39 @@ struct RelaxationPhase {
     return relaxation
   }
 
+  /// The last proof for loads left as in `bank`, whole when these are those of then or like them.
+  ///
+  /// A load that is left now changes its price with one that is alike and was left then.
+  private func aligned(
+    with bank: [Int32]
+  ) -> (certificate: BoundCertificate, isWhole: Bool)? {
+    guard let proof else { return nil }
+    var certificate = proof.certificate
+    var returned = proof.bank.filter { !bank.contains($0) }
+    var isWhole = true
+    for load in bank where !proof.bank.contains(load) {
+      if let place = returned.firstIndex(where: { isAlike(Int($0), Int(load)) }) {
+        certificate.loadPrices.swapAt(Int(returned.remove(at: place)), Int(load))
+      } else {
+        isWhole = false
+      }
+    }
+    return (certificate.leaving(bank), isWhole && returned.isEmpty)
+  }
+
+  /// Whether every duty can do the same with two loads for the same money.
+  private func isAlike(_ one: Int, _ other: Int) -> Bool {
+    var row = day.loads[one]
+    row.unservedCost = day.loads[other].unservedCost
+    return row == day.loads[other]
+      && day.types.indices.allSatisfy {
+        day.haulWay(type: $0, load: one) == day.haulWay(type: $0, load: other)
+      }
+  }
+
   /// What is proved of tours that haul the loads of an answer, `nil` when nothing is.
   func bound(of answer: Answer) -> BoundCertificate? {
-    guard let proof = proof?.certificate.leaving(answer.bank) else { return nil }
+    guard let proof = aligned(with: answer.bank)?.certificate else { return nil }
     return proof.bound > 0 || answer.bank.count == day.loads.count ? proof : nil
   }
 }
