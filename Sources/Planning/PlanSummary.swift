@@ -24,6 +24,11 @@ public struct PlanSummary {
       \(Int(figures.cost.euros.rounded())) EUR, \
       \(Int((Double(figures.emission) / 1000).rounded())) kg CO2e
       """
+    if let bound = figures.lowerBoundCost {
+      text += "\nno plan for the same loads costs less than \(Int(bound.euros.rounded(.down))) EUR"
+      if let gap = Self.gap(cost: figures.cost.euros, bound: bound.euros) { text += ", gap \(gap)" }
+      text += " (queues and stores left aside)"
+    }
     let byReason = Dictionary(grouping: plan.unserved, by: \.reason.code.rawValue)
     if !byReason.isEmpty {
       text +=
@@ -40,6 +45,11 @@ public struct PlanSummary {
       text += "\n\(others) \(others == 1 ? "warning stands" : "warnings stand") in the plan"
     }
     return text
+  }
+
+  /// How much of a bound a cost lies above it, in percent; `nil` for a bound of nothing.
+  public static func gap(cost: Double, bound: Double) -> String? {
+    bound > 0 ? "\(fixed((cost - bound) / bound * 100, digits: 2)) %" : nil
   }
 
   private static func fixed(_ number: Double, digits: Int) -> String {

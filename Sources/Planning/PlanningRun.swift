@@ -56,6 +56,9 @@ public struct PlanningRun {
     tell(.began("searching"))
     let schedule = search(problem)
     tell(.detail("\(schedule.iterations) iterations"))
+    if let bound = schedule.bound, bound.ignoresQueues {
+      tell(.detail("the lower bound of \(bound.cost.euros) EUR leaves queues at docks aside"))
+    }
 
     // 5. Tours along the roads, sums, and what is left with reasons.
     let assembler = PlanAssembler(
@@ -68,7 +71,8 @@ public struct PlanningRun {
     let loads = demand.loads + demand.held.map(\.load)
     let figures = PlanFigures(
       tours: tours, loads: loads.count, unserved: unserved.count, rates: assembler.rates,
-      fixedCostPerVehicle: firm.fixedCostPerVehicle, capacity: assembler.capacity)
+      fixedCostPerVehicle: firm.fixedCostPerVehicle, lowerBound: schedule.bound?.cost,
+      capacity: assembler.capacity)
     let inputs =
       scenario.inputs + hash(firmFile, name: firmFile?.name)
       + hash(demand.input, name: DayDemand.loadsInputName)
@@ -102,7 +106,7 @@ public struct PlanningRun {
           .searching(
             seconds: Double(progress.elapsed.components.seconds),
             iterations: progress.iterations, cost: Double(progress.cost) / 100,
-            unserved: progress.unserved))
+            bound: progress.bound.map { Double($0) / 100 }, unserved: progress.unserved))
       }, isCancelled: isCancelled)
   }
 

@@ -6,8 +6,9 @@ public enum Stage: Sendable {
   case detail(String)
   /// Something a careful user wants to know.
   case warning(String)
-  /// The search: seconds so far, iterations, cost in euros, loads not served.
-  case searching(seconds: Double, iterations: Int, cost: Double, unserved: Int)
+  /// The search: seconds so far, iterations, cost in euros, what no tours that haul the same loads
+  /// undercut (`nil` while nothing is proved), loads not served.
+  case searching(seconds: Double, iterations: Int, cost: Double, bound: Double?, unserved: Int)
   /// The search for a public instance.
   case solving(SolveProgress)
   /// The check of a bound: classes of vehicles that are done, of so many in all cases together.

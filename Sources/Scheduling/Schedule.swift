@@ -50,9 +50,33 @@ public struct Schedule: Hashable, Sendable {
   public var cost: Cents
   /// Iterations of all islands together.
   public var iterations: Int
+  /// What is proved of the cost; `nil` when nothing is.
+  public var bound: Bound?
+
+  /// A proof of how cheap no schedule of the same problem can be.
+  public struct Bound: Hashable, Sendable {
+    /// No tours that haul at least the loads of this schedule cost less; not below zero.
+    public var cost: Cents
+    /// The proof, whose loads are the problem's entries and whose vehicles are its duties.
+    ///
+    /// Loads that the schedule leaves have no price.
+    public var certificate: BoundCertificate
+    /// Whether vehicles may have to queue at docks, which the proof leaves aside.
+    public var ignoresQueues: Bool
+
+    /// Makes a bound.
+    public init(cost: Cents, certificate: BoundCertificate, ignoresQueues: Bool) {
+      self.cost = cost
+      self.certificate = certificate
+      self.ignoresQueues = ignoresQueues
+    }
+  }
 
   /// Makes a schedule.
-  public init(tours: [Tour], unserved: [Unserved], cost: Cents, iterations: Int) {
+  public init(
+    tours: [Tour], unserved: [Unserved], cost: Cents, iterations: Int, bound: Bound? = nil
+  ) {
+    self.bound = bound
     self.tours = tours
     self.unserved = unserved
     self.cost = cost

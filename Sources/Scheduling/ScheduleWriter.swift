@@ -12,7 +12,9 @@ struct ScheduleWriter {
   }
 
   /// The schedule of an answer.
-  func schedule(_ answer: Answer, iterations: Int) -> Schedule {
+  func schedule(
+    _ answer: Answer, iterations: Int, bound: BoundCertificate?
+  ) -> Schedule {
     var tours: [Schedule.Tour] = []
     for (duty, record) in answer.records.enumerated() {
       guard let timeline = record.timeline else { continue }
@@ -24,7 +26,12 @@ struct ScheduleWriter {
       Schedule.Unserved(entry: $0, reason: diagnosis.reason(for: $0))
     }
     return Schedule(
-      tours: tours, unserved: unserved, cost: Cents(answer.tourCost), iterations: iterations)
+      tours: tours, unserved: unserved, cost: Cents(answer.tourCost), iterations: iterations,
+      bound: bound.map { proof in
+        Schedule.Bound(
+          cost: Cents(proof.cents), certificate: proof,
+          ignoresQueues: !day.dockCapacity.isEmpty)
+      })
   }
 
   private func event(_ event: TimelineEvent, duty: Int) -> Schedule.Event {

@@ -46,21 +46,39 @@ public struct Scheduler: Sendable {
     let islands = (0..<islandCount).map {
       IslandCell(Island(day, settings: settings, number: $0, clock: clock))
     }
+    let proofClock = SearchClock(
+      start: begin, duration: stop.duration.map { $0 * settings.proofEnd / 100 }, iterations: nil,
+      isCancelled: isCancelled)
+    var phase = RelaxationPhase(day, settings: settings, iterations: iterations)
     while islands.contains(where: { !$0.isDone }) {
       runRound(islands, threads: max(threads, 1))
       exchange(islands)
+      if phase.isDue(islands, clock) {
+        phase.run(
+          islands, threads: max(threads, 1),
+          until: SearchClock(
+            start: begin, duration: stop.duration.map { $0 * settings.relaxationEnd / 100 },
+            iterations: nil, isCancelled: isCancelled))
+      }
       let best = Self.best(of: islands).best
+      // Near the end of the time what is proved must be of the loads that are hauled by then.
+      if clock.shareOfTime * 100 >= Double(settings.proofStart) {
+        phase.prove(best, until: proofClock)
+      }
       progress(
         Progress(
           iterations: islands.reduce(0) { $0 + $1.iteration }, cost: best.tourCost,
-          unserved: best.bank.count, elapsed: clock.elapsed))
+          unserved: best.bank.count,
+          bound: phase.bound(of: best)?.cents, elapsed: clock.elapsed))
     }
     let winner = Self.best(of: islands)
+    phase.prove(winner.best, until: proofClock)
     winner.polish(
       until: SearchClock(
         start: begin, duration: stop.duration, iterations: nil, isCancelled: isCancelled))
     return ScheduleWriter(problem, day: day).schedule(
-      winner.best, iterations: islands.reduce(0) { $0 + $1.iteration })
+      winner.best, iterations: islands.reduce(0) { $0 + $1.iteration },
+      bound: phase.bound(of: winner.best))
   }
 
   private func limit(_ stop: StopCriterion) -> Int? {
@@ -103,7 +121,7 @@ public struct Scheduler: Sendable {
     }
   }
 
-  private static func best(of islands: [IslandCell]) -> IslandCell {
+  static func best(of islands: [IslandCell]) -> IslandCell {
     // The first of equals: the choice must not depend on threads.
     islands.dropFirst().reduce(islands[0]) { $1.best.objective < $0.best.objective ? $1 : $0 }
   }

@@ -56,6 +56,22 @@ public struct SchedulerSettings: Hashable, Sendable {
   public var blink = 0.01
   /// Places decoded with all rules for one load at most.
   public var decodingsPerInsertion = 10
+  /// Percent of the limit after which the relaxation is solved and its tours are tried.
+  public var relaxationStart = 35
+  /// Percent of the time limit at which the relaxation ends at the latest.
+  public var relaxationEnd = 75
+  /// Percent of the time limit from which on what is proved is kept up with the loads that are hauled.
+  public var proofStart = 90
+  /// Percent of the time limit at which a proof ends at the latest.
+  public var proofEnd = 96
+  /// Rounds of pricing at most; a time limit ends it before.
+  public var relaxationRounds = 400
+  /// Percent of a vehicle by which the relaxation must choose a route for the search to try it.
+  public var guideLeast = 2
+  /// Percent of the ruins that give a duty a route of the relaxation instead.
+  public var guideShare = 30
+  /// With fewer iterations asked for there is no relaxation and no bound.
+  public var relaxationIterations = 400
 
   /// The defaults.
   public init() {}
@@ -69,6 +85,8 @@ public struct SchedulerProgress: Hashable, Sendable {
   public var cost: Int
   /// Loads unserved in the best answer.
   public var unserved: Int
+  /// What no tours that haul the same loads undercut, in cents; `nil` while nothing is proved.
+  public var bound: Int?
   /// Wall time since the call.
   public var elapsed: Duration
 }

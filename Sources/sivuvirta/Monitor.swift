@@ -19,11 +19,13 @@ final class Monitor {
     case .warning(let text):
       close()
       console.note("warning: \(text)")
-    case .searching(let seconds, let iterations, let cost, let unserved):
+    case .searching(let seconds, let iterations, let cost, let bound, let unserved):
       guard console.showsProgress else { return }
+      let proved = bound.map { "\(Int($0.rounded(.down))) EUR" } ?? "-"
+      let gap = bound.flatMap { PlanSummary.gap(cost: cost, bound: $0) } ?? "-"
       show(
-        "\(Int(seconds)) s  iteration \(iterations)  "
-          + "cost \(Int(cost.rounded())) EUR  unserved \(unserved)")
+        "\(Int(seconds)) s  iteration \(iterations)  cost \(Int(cost.rounded())) EUR  "
+          + "bound \(proved)  gap \(gap)  unserved \(unserved)")
     case .auditing(let done, let classes):
       guard console.showsProgress else { return }
       show("verifying the bound: \(done) of \(classes) classes of vehicles")

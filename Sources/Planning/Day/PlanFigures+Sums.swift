@@ -3,10 +3,12 @@ internal import Domain
 extension PlanFigures {
   /// Sums up tours.
   ///
-  /// `capacity` is the mass that a vehicle type could carry of a material, by payload and volume.
+  /// `lowerBound` is what is proved of the cost; `capacity` is the mass that a vehicle type could carry
+  /// of a material, by payload and volume.
   init(
     tours: [Tour], loads: Int, unserved: Int, rates: [VehicleTypeID: PlanRates],
-    fixedCostPerVehicle: Cents, capacity: (VehicleTypeID, MaterialID) -> Kilograms
+    fixedCostPerVehicle: Cents, lowerBound: Cents? = nil,
+    capacity: (VehicleTypeID, MaterialID) -> Kilograms
   ) {
     let vehicles = Set(tours.map(\.vehicle)).count
     var distance = Meters.zero
@@ -42,7 +44,7 @@ extension PlanFigures {
     self.init(
       loads: loads, served: loads - unserved, unserved: unserved, vehicles: vehicles,
       tours: tours.count, distance: distance, emptyDistance: emptyDistance, duty: duty,
-      mass: mass, massDistance: massDistance, cost: cost, lowerBoundCost: nil,
+      mass: mass, massDistance: massDistance, cost: cost, lowerBoundCost: lowerBound,
       emission: emission,
       payloadUse: possible == .zero ? nil : Double(mass.value) / Double(possible.value))
   }

@@ -10,7 +10,14 @@ struct Island: Sendable {
   private(set) var best: Answer
   private(set) var iteration = 0
   private(set) var isDone = false
+  private var guides = RouteGuides()
   private var scale = 1.0
+  /// Tours of all answers that were once the best, each once, as they came.
+  private(set) var tours: [DutyRelaxation.TourSeed] = []
+  private var known: Set<DutyRelaxation.TourSeed> = []
+
+  /// Not more tours than this are remembered.
+  private static let tourMax = 4000
 
   /// An island that has nothing yet.
   init(_ day: Day, settings: SchedulerSettings, number: Int, clock: SearchClock) {
@@ -51,6 +58,7 @@ struct Island: Sendable {
     let clock = clock
     recreate.apply(to: &state, isFirst: true, using: &random) { clock.isOver }
     best = state.answer
+    remember(state.day.duties.indices)
     let served = max(state.day.loads.count - state.bank.count, 1)
     scale = Double(max(state.tourCost, 1)) / Double(served) / 1000
   }
@@ -71,6 +79,16 @@ struct Island: Sendable {
         state.rollback()
         return
       }
+    } else if !guides.isEmpty, random.below(100) < settings.guideShare {
+      let waiting = state.bank.count
+      guard guides.apply(to: &state, using: &random) else {
+        state.rollback()
+        return
+      }
+      let clock = clock
+      recreate.apply(
+        to: &state, isFirst: false, waiting: min(waiting, state.bank.count), using: &random
+      ) { clock.isOver }
     } else {
       let waiting = state.bank.count
       ruin.apply(to: &state, using: &random)
@@ -83,8 +101,19 @@ struct Island: Sendable {
       state.rollback()
     } else if state.objective < best.objective {
       best = state.answer
+      remember(state.touched)
     }
   }
+
+  private mutating func remember(_ duties: some Sequence<Int>) {
+    for duty in duties where tours.count < Self.tourMax && !state.records[duty].loads.isEmpty {
+      let tour = DutyRelaxation.TourSeed(duty: duty, loads: state.records[duty].loads)
+      if known.insert(tour).inserted { tours.append(tour) }
+    }
+  }
+
+  /// Is drawn to the routes of a relaxation from now on.
+  mutating func follow(_ guides: RouteGuides) { self.guides = guides }
 
   /// Lets every tour of the best answer use the room that the others have left since, as long as
   /// `clock` allows.

@@ -9,6 +9,7 @@ final class IslandCell: Sendable {
 
   var best: Answer { island.withLock { $0.best } }
   var iteration: Int { island.withLock { $0.iteration } }
+  var tours: [DutyRelaxation.TourSeed] { island.withLock { $0.tours } }
   var isDone: Bool { island.withLock { $0.isDone } }
 
   /// Runs to the end of a round or of the search.
@@ -16,6 +17,9 @@ final class IslandCell: Sendable {
 
   /// Goes on from another island's answer.
   func adopt(_ answer: Answer) { island.withLock { $0.adopt(answer) } }
+
+  /// Is drawn to the routes of a relaxation from now on.
+  func follow(_ guides: RouteGuides) { island.withLock { $0.follow(guides) } }
 
   /// Lets every tour of the best answer use the room that the others have left since.
   func polish(until clock: SearchClock) { island.withLock { $0.polish(until: clock) } }

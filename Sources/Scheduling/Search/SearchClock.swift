@@ -25,6 +25,11 @@ struct SearchClock: Sendable {
     return isCancelled()
   }
 
+  /// The share of the time that is gone, 0 without a limit of time.
+  var shareOfTime: Double {
+    duration.map { elapsed / max($0, .nanoseconds(1)) } ?? 0
+  }
+
   /// The share of the search that is done after `iteration`, 0 to 1.
   func share(after iteration: Int) -> Double {
     var share = 0.0

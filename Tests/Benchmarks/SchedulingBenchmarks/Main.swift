@@ -36,6 +36,7 @@ import Scheduling
       "{\"name\":\"haulage-day\",\"loads\":\(loads),\"duties\":\(problem.duties.count),"
         + "\"threads\":\(threads),\"seed\":\(seed),\"milliseconds\":\(milliseconds(elapsed)),"
         + "\"iterations_per_second\":\(rate),\"cost_eur\":\(schedule.cost.value / 100),"
+        + "\"bound_eur\":\(schedule.bound.map { "\($0.cost.value / 100)" } ?? "null"),"
         + "\"unserved\":\(schedule.unserved.count),\"tours\":\(schedule.tours.count),"
         + "\"reasons\":{\(reasons(schedule))},"
         + "\"ms_cost_unserved\":[\(marks.joined(separator: ","))]}")

@@ -26,18 +26,20 @@ extension BoundCertificate {
     guard !model.classes.isEmpty, !model.loads.isEmpty else { return best }
     let crew = PricingCrew(PricingNetwork(model), threads: threads)
     let questions = model.classes.indices.map { PricingQuestion(kind: $0, threshold: 0) }
-    for share in [0.6, 0.7, 0.8, 0.9] {
+    let runs = best.loadPrices.map { Double($0) }
+    let extras = zip(prices.loads, runs).map { max(0, $0 - $1) }
+    let mean = extras.reduce(0, +) / Double(max(1, extras.count))
+    for (share, cap, most) in [(0.4, 1.0, 2000), (0.6, 1.0, 2000), (0.8, 1.0, 2000), (0.6, 1.3, 20000), (0.6, 1.0, 20000), (0.8, 1.0, 20000), (0.9, 1.2, 50000), (0.9, 1.0, 50000)] {
       var trial = prices
       for load in trial.loads.indices {
-        let run = Double(best.loadPrices[load])
         trial.loads[load] = min(
           Double(model.unservedCost),
-          (run * (1 - share) + share * prices.loads[load]).rounded(.down))
+          (runs[load] + share * min(extras[load], cap * mean)).rounded(.down))
       }
       let outcomes = crew.price(
         questions, prices: trial,
         effort: PricingEffort(
-          labelMax: .max, memory: 2, totalMax: settings.classLabels / 50), routeMax: 1,
+          labelMax: .max, memory: 3, totalMax: most), routeMax: 1,
         isCancelled: isCancelled)
       if outcomes.contains(where: { $0 == nil }) { return best }
       let proof = BoundCertificate(
