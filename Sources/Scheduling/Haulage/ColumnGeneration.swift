@@ -92,7 +92,8 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
         return true
       }
       // After a miss the prices go toward those of the master problem itself.
-      let share = misses > 0 ? 0 : settings.smoothing
+      let share =
+        misses > 0 ? 0 : effort.isProof ? settings.proofSmoothing : settings.smoothing
       let trial = smoothed(share)
       let kinds = zip(centerKinds, master.kindPrices).map { pair in
         (share * pair.0 + (1 - share) * pair.1).rounded(.down)
@@ -246,6 +247,8 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
 struct GenerationSettings: Sendable {
   /// The share of the best prices so far in the prices that are tried.
   var smoothing = 0.7
+  /// The same where nothing is missed: the prices are nearly right by then.
+  var proofSmoothing = 0.3
   /// Routes taken of one class in one round.
   var routeMax = 8
   /// The relaxation counts as solved when bound and value differ by less than a millionth of it

@@ -12,8 +12,6 @@ struct RouteLabel {
   var driving: Int32
   /// The label before, -1 at the depot.
   var parent: Int32
-  /// The next label at the same load, -1 at the end.
-  var next: Int32
   /// The next label of the same bucket, -1 at the end.
   var nextInBucket: Int32
   /// Not more than a route that begins so costs, near enough to rank labels.
@@ -37,7 +35,6 @@ struct RouteLabel {
     time = 0
     driving = 0
     self.parent = parent
-    next = -1
     nextInBucket = -1
     hope = 0
     load = -1

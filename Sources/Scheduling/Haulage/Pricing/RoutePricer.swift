@@ -8,11 +8,9 @@ struct RoutePricer {
   private let network: PricingNetwork
   private var labels: [RouteLabel] = []
   private var cutStates: [UInt64] = []
-  /// The first label at each load.
-  private var heads: [Int32] = []
+  private var lists = LabelLists()
   /// The first label of each bucket of time.
   private var buckets: [Int32] = []
-  private var counts: [Int] = []
   /// For each load that is full the hope of its worst label, infinite for others.
   private var worst: [Float] = []
   private var bestLabel: [Int32] = []
@@ -213,10 +211,7 @@ struct RoutePricer {
   private mutating func reset(loads count: Int, from start: Int32, to end: Int32) {
     labels.removeAll(keepingCapacity: true)
     cutStates.removeAll(keepingCapacity: true)
-    heads.removeAll(keepingCapacity: true)
-    heads.append(contentsOf: repeatElement(-1, count: count))
-    counts.removeAll(keepingCapacity: true)
-    counts.append(contentsOf: repeatElement(0, count: count))
+    lists.reset(loads: count)
     worst.removeAll(keepingCapacity: true)
     worst.append(contentsOf: repeatElement(.infinity, count: count))
     bestLabel.removeAll(keepingCapacity: true)
@@ -234,82 +229,92 @@ struct RoutePricer {
   ) {
     let load = Int(label.load)
     let hasCuts = !context.cutPrices.isEmpty
-    var before: Int32 = -1
-    var position = heads[load]
-    while position >= 0 {
-      let other = labels[Int(position)]
-      if other.time <= label.time, other.driving <= label.driving, other.cost <= label.cost {
-        let unpaid = hasCuts ? cutStates[Int(position)] & ~cutState : 0
-        if dominates(other, label, unpaid, context) { return }
-      } else if label.time <= other.time, label.driving <= other.driving,
-        label.cost <= other.cost
-      {
-        let unpaid = hasCuts ? cutState & ~cutStates[Int(position)] : 0
-        if dominates(label, other, unpaid, context) {
-          drop(position, after: before, at: load)
-          position = other.next
-          continue
+    var chunk = Int(lists.firstChunk[load])
+    // Chunks before the one that is read may empty, which makes it the first; one that empties itself
+    // is left at once.
+    var isOpen = true
+    while chunk >= 0 {
+      let following = Int(lists.nextChunk[chunk])
+      var position = chunk &* LabelLists.chunk
+      let start = position
+      isOpen = true
+      while isOpen, position < start &+ lists.count(of: chunk, at: load) {
+        let key = lists.keys[position]
+        if key.time <= label.time, key.driving <= label.driving, key.cost <= label.cost {
+          let other = Int(key.label)
+          let unpaid = hasCuts ? cutStates[other] & ~cutState : 0
+          if dominates(labels[other], label, unpaid, context) { return }
+        } else if label.time <= key.time, label.driving <= key.driving, label.cost <= key.cost {
+          let other = Int(key.label)
+          let unpaid = hasCuts ? cutState & ~cutStates[other] : 0
+          if dominates(label, labels[other], unpaid, context) {
+            labels[other].depth = -1
+            worst[load] = .infinity
+            let wasFirst = lists.firstChunk[load] == Int32(truncatingIfNeeded: chunk)
+            lists.remove(at: position, from: load)
+            // In the first chunk another key has come here; elsewhere one that was seen already.
+            if wasFirst {
+              isOpen = lists.firstChunk[load] == Int32(truncatingIfNeeded: chunk)
+              continue
+            }
+          }
         }
+        position &+= 1
       }
-      before = position
-      position = other.next
+      chunk = following
     }
-    if counts[load] >= context.effort.labelMax { dropWorst(at: load) }
-    counts[load] += 1
+    if lists.counts[load] >= context.effort.labelMax { dropWorst(at: load) }
     var kept = label
-    kept.next = heads[load]
     let bucket = Int(label.time &- context.start) >> Self.bucketShift
     kept.nextInBucket = buckets[bucket]
-    heads[load] = Int32(truncatingIfNeeded: labels.count)
     buckets[bucket] = Int32(truncatingIfNeeded: labels.count)
+    lists.add(
+      LabelLists.Key(
+        cost: label.cost, time: label.time, driving: label.driving,
+        label: Int32(truncatingIfNeeded: labels.count)), to: load)
     labels.append(kept)
     if hasCuts { cutStates.append(cutState) }
     noteWorst(at: load, context.effort.labelMax)
   }
 
-  private mutating func drop(_ position: Int32, after before: Int32, at load: Int) {
-    let next = labels[Int(position)].next
-    if before >= 0 {
-      labels[Int(before)].next = next
-    } else {
-      heads[load] = next
-    }
-    labels[Int(position)].depth = -1
-    counts[load] -= 1
-    worst[load] = .infinity
-  }
-
   /// Makes room at a full load.
   private mutating func dropWorst(at load: Int) {
     var least = -Float.infinity
-    var found: Int32 = -1
-    var foundBefore: Int32 = -1
-    var before: Int32 = -1
-    var position = heads[load]
-    while position >= 0 {
-      let other = labels[Int(position)]
-      if other.hope > least {
-        least = other.hope
+    var found = -1
+    forEachKey(at: load) { position, label in
+      if label.hope > least {
+        least = label.hope
         found = position
-        foundBefore = before
       }
-      before = position
-      position = other.next
     }
-    if found >= 0 { drop(found, after: foundBefore, at: load) }
+    guard found >= 0 else { return }
+    labels[Int(lists.keys[found].label)].depth = -1
+    lists.remove(at: found, from: load)
+    worst[load] = .infinity
   }
 
   /// Notes the least hope at a load that is full.
   @inline(__always)
   private mutating func noteWorst(at load: Int, _ labelMax: Int) {
-    guard counts[load] >= labelMax else { return }
+    guard lists.counts[load] >= labelMax else { return }
     var least = -Float.infinity
-    var position = heads[load]
-    while position >= 0 {
-      least = max(least, labels[Int(position)].hope)
-      position = labels[Int(position)].next
-    }
+    forEachKey(at: load) { _, label in least = max(least, label.hope) }
     worst[load] = least
+  }
+
+  /// Visits all labels at a load.
+  @inline(__always)
+  private func forEachKey(at load: Int, _ visit: (Int, RouteLabel) -> Void) {
+    var chunk = Int(lists.firstChunk[load])
+    var count = Int(lists.filled[load])
+    while chunk >= 0 {
+      let start = chunk &* LabelLists.chunk
+      for position in start..<start &+ count {
+        visit(position, labels[Int(lists.keys[position].label)])
+      }
+      chunk = Int(lists.nextChunk[chunk])
+      count = LabelLists.chunk
+    }
   }
 
   /// Whether everything that `other` can still do, `label` can do for no more.
