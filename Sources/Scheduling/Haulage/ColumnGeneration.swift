@@ -8,6 +8,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   let pricing: Pricing
   private let shape: MasterShape
   var settings: GenerationSettings
+  let secondsLeft: @Sendable () -> Double?
   let isCancelled: @Sendable () -> Bool
   private var pool = ColumnPool()
   var master: RestrictedMaster
@@ -26,21 +27,21 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   var rounds = 0
   private var level = 0
   private var effort: PricingEffort { settings.efforts[level] }
-  private let began = ContinuousClock().now
-  var trace = false
 
   /// Starts from some routes, from prices to steer by, and from what is proved already.
   init(
     _ pricing: Pricing, routes: [RouteColumn], prices: DualPrices, certificate: BoundCertificate,
     settings: GenerationSettings = GenerationSettings(),
+    secondsLeft: @escaping @Sendable () -> Double? = { nil },
     isCancelled: @escaping @Sendable () -> Bool
   ) {
     self.pricing = pricing
+    self.secondsLeft = secondsLeft
     shape = pricing.shape
     self.settings = settings
     self.isCancelled = isCancelled
     self.certificate = certificate
-    master = RestrictedMaster(shape)
+    master = RestrictedMaster(shape, secondsLeft: secondsLeft)
     bound = certificate.bound
     center = prices
     centerKinds = shape.vehicles.map { _ in 0 }
@@ -76,6 +77,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   ///
   /// - Parameters:
   ///   - isProving: Whether the last effort, which misses nothing, is made too.
+  ///   - ceiling: Millicents; a bound that has reached it is enough.
   ///   - labels: The work to spend; what is proved until then holds.
   /// - Returns: False when it was cancelled.
   mutating func solve(
@@ -113,11 +115,6 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       improveBound(trial, kinds: kinds, groups: groups, outcomes: outcomes, effort: effort)
       let columns = found.map { RouteColumn(kind: $0.kind, loads: $0.loads, cost: $0.cost) }
         .filter { isGain($0) }
-      if trace {
-        debugPrint(
-          "round", rounds, effort.labelMax == .max ? -effort.memory : effort.labelMax, "lp", master.objective / 1e5, "bound", Double(bound) / 1e5,
-          "columns", columns.count, found.count, "share", share, ContinuousClock().now - began)
-      }
       if columns.isEmpty {
         if level < last {
           if misses > 0 {
@@ -157,6 +154,12 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   /// After the master problem has changed, what was nearly enough to look at is tried first again.
   mutating func restartPricing() {
     level = min(level, 1)
+    centerBound = bound
+  }
+
+  /// The next round misses nothing.
+  mutating func skipToProof() {
+    level = settings.efforts.count - 1
     centerBound = bound
   }
 

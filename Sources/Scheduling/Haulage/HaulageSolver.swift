@@ -21,6 +21,7 @@ public struct HaulageSolver: Sendable {
   ///   - threads: How much runs at the same time; below 1 counts as 1.
   ///   - progress: Called now and then, on the calling thread.
   ///   - isCancelled: Asked often and from any thread; when true the search ends.
+  /// - Returns: The plan with its cost, and what is proved of it.
   public func solve(
     stop: StopCriterion, threads: Int = 1, progress: (HaulageProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
@@ -72,8 +73,9 @@ public struct HaulageSolver: Sendable {
       model, routes: incumbent.routes, prices: model.shares(of: incumbent.routes),
       neighbors: neighbors, seed: settings.seed)
     blocks.learn(pool)
-    while clock.allows(iterations + blocks.iterations), clock.share < settings.blockShare {
-      blocks.step(loads: settings.blockLoads, threads: threads, isCancelled: clock.mustStop)
+    let shorter = clock.until(share: settings.blockShare)
+    while shorter.allows(iterations + blocks.iterations) {
+      blocks.step(loads: settings.blockLoads, threads: threads, clock: shorter)
       _ = incumbent.take(blocks.routes, of: model)
       progress(
         Self.progress(incumbent, nil, iterations + blocks.iterations, model, clock))
@@ -81,7 +83,7 @@ public struct HaulageSolver: Sendable {
     iterations += blocks.iterations
     let proof = BoundCertificate.proved(
       model, prices: blocks.prices, settings: settings, threads: threads,
-      isCancelled: { false })
+      isCancelled: clock.mustStop)
     return answer(model, incumbent, .prices(proof), iterations)
   }
 
@@ -162,8 +164,13 @@ public struct HaulageSettings: Hashable, Sendable {
   public var blockLoads = 250
   /// Of a time limit, after this share blocks end and the bound is proved.
   public var blockShare = 0.94
+  /// The shares of what loads cost beyond their runs at which the bound is proved then.
+  public var proofShares = [0.08, 0.12, 0.16]
+  /// Up to so many loads the relaxation is solved to its proved end; beyond, prices are proved as they
+  /// stand, with routes that may come back to a load.
+  public var proofLoads = 260
   /// Labels of pricing spent on proofs in the first round; each later one spends twice as much.
-  public var proofLabels = 400_000
+  public var proofLabels = 250_000
   /// Labels of one class in a proof at most; beyond, what is open is only bounded.
   public var classLabels = 100_000
   /// Columns of one branching at most.

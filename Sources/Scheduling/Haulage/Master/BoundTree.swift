@@ -12,7 +12,13 @@ struct BoundTree: Sendable {
     var certificate: BoundCertificate
     /// The numbers of vehicles in use in the solution; empty when it was never solved to the end.
     var values: [Double]
+    /// Splits that lead here.
+    var depth = 0
   }
+
+  /// A proof of more cases than a few hundred is nobody's to check.
+  private static let nodeMax = 600
+  private static let depthMax = 60
 
   private var nodes: [Node]
   private let shape: MasterShape
@@ -70,19 +76,25 @@ struct BoundTree: Sendable {
       return
     }
     if generation.certificate.bound > leaf.certificate.bound {
-      nodes[position] = .leaf(Self.leaf(generation, isSolved: true))
+      var better = Self.leaf(generation, isSolved: true)
+      better.depth = leaf.depth
+      nodes[position] = .leaf(better)
     }
   }
 
   /// Splits the weakest case in two and solves both; false when all its numbers are whole or it was
   /// cancelled, and then nothing is changed.
   ///
-  /// - Parameter ceiling: Millicents; a case is left as soon as its bound has reached it.
+  /// - Parameters:
+  ///   - generation: The generation that solves them; it stands in the second one afterwards.
+  ///   - ceiling: Millicents; a case is left as soon as its bound has reached it.
+  /// - Returns: Whether there are two cases more.
   mutating func split(
     _ generation: inout ColumnGeneration<some RoutePricing>, ceiling: Double
   ) -> Bool {
     let position = weakest.position
-    guard case .leaf(let leaf) = nodes[position], !leaf.values.isEmpty,
+    guard nodes.count < Self.nodeMax, case .leaf(let leaf) = nodes[position],
+      !leaf.values.isEmpty, leaf.depth < Self.depthMax,
       let (few, many, _) = VehicleGroup.split(
         leaf.bounds, values: leaf.values, groups: shape.groups),
       let group = few.indices.first(where: { few[$0] != leaf.bounds[$0] })
@@ -96,6 +108,7 @@ struct BoundTree: Sendable {
       if solved.certificate.bound < leaf.certificate.bound {
         solved.certificate = leaf.certificate
       }
+      solved.depth = leaf.depth + 1
       leaves.append(solved)
     }
     nodes[position] = .split(

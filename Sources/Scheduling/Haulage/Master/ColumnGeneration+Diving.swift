@@ -7,22 +7,17 @@ extension ColumnGeneration {
   ///
   /// - Parameters:
   ///   - ceiling: Millicents; a dive that cannot end below is given up.
-  ///   - avoiding: Columns that may not be used, as those that another dive fixed first.
   ///   - rounds: So often is priced after each fixing at most.
+  ///   - effort: How much is looked at then.
   /// - Returns: Routes that cover each load that is not left, some of them perhaps twice; `nil` when
   ///   the dive was given up or cancelled.
   mutating func dive(
-    below ceiling: Double, avoiding: Set<Int> = [], rounds: Int, effort: PricingEffort, width: Int = 1
+    below ceiling: Double, rounds: Int, effort: PricingEffort
   ) -> [RouteColumn]? {
     var fixed = [Bool?](repeating: nil, count: master.columns.count)
-    for column in avoiding { fixed[column] = false }
     defer {
       master.fix([Bool?](repeating: nil, count: master.columns.count))
       _ = master.solve()
-    }
-    if !avoiding.isEmpty {
-      master.fix(fixed)
-      guard master.solve(afterCuts: true) else { return nil }
     }
     while !isCancelled() {
       let values = master.values
@@ -31,15 +26,12 @@ extension ColumnGeneration {
         fixed[column] = true
         newly += 1
       }
-      var candidates = values.indices.filter { fixed[$0] == nil && values[$0] > 1e-6 }
-      if candidates.isEmpty {
-        return values.indices.filter { values[$0] > 0.5 }.map { master.columns[$0] }
+      var best = -1
+      for column in values.indices where fixed[column] == nil && values[column] > 1e-6 {
+        if best < 0 || values[column] > values[best] + 1e-9 { best = column }
       }
-      candidates.sort { (values[$0], $1) > (values[$1], $0) }
-      if newly == 0 || values[candidates[0]] > 0.9 {
-        let best = strongest(candidates.prefix(width), fixed: fixed)
-        fixed[best] = true
-      }
+      if best < 0 { return values.indices.filter { values[$0] > 0.5 }.map { master.columns[$0] } }
+      if newly == 0 || values[best] > 0.9 { fixed[best] = true }
       master.fix(fixed)
       guard master.solve(afterCuts: true) else { return nil }
       for _ in 0..<rounds {
@@ -52,21 +44,6 @@ extension ColumnGeneration {
       if master.objective >= ceiling { return nil }
     }
     return nil
-  }
-
-  /// The candidate whose fixing makes the relaxation dearest by least.
-  private mutating func strongest(_ candidates: ArraySlice<Int>, fixed: [Bool?]) -> Int {
-    guard candidates.count > 1 else { return candidates.first ?? 0 }
-    var best = (objective: Double.infinity, column: candidates[candidates.startIndex])
-    for column in candidates {
-      if isCancelled() { break }
-      var trial = fixed
-      trial[column] = true
-      master.fix(trial)
-      guard master.solve(afterCuts: true) else { continue }
-      if master.objective < best.objective - 1 { best = (master.objective, column) }
-    }
-    return best.column
   }
 
   /// One round of pricing at the master problem's own prices; false when it was cancelled.

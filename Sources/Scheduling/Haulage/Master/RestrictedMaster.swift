@@ -11,6 +11,7 @@ struct RestrictedMaster: ~Copyable {
   /// For each class the rows of its groups.
   private let groupsOfKind: [[Int32]]
   private let kindLimits: [Double]
+  private let secondsLeft: @Sendable () -> Double?
   private var program = LinearProgram()
   /// The cuts, ascending positions of loads.
   private(set) var cuts: [SIMD3<Int32>] = []
@@ -34,7 +35,12 @@ struct RestrictedMaster: ~Copyable {
   static let scale = 1000.0
 
   /// Only the columns of loads left.
-  init(_ shape: MasterShape) {
+  ///
+  /// - Parameters:
+  ///   - shape: The loads and classes.
+  ///   - secondsLeft: How long one solution may take; `nil` without limit.
+  init(_ shape: MasterShape, secondsLeft: @escaping @Sendable () -> Double? = { nil }) {
+    self.secondsLeft = secondsLeft
     loadCount = shape.unservedCosts.count
     kindCount = shape.vehicles.count
     kindLimits = shape.vehicles.map { Double($0.count) }
@@ -143,8 +149,13 @@ struct RestrictedMaster: ~Copyable {
     return count >= 2
   }
 
-  /// Solves again; false when it was stopped.
-  mutating func solve(afterCuts: Bool = false, secondsMax: Double? = nil) -> Bool {
+  /// Solves again; false when there was no time for that.
+  ///
+  /// After rows or bounds have changed (`afterCuts`) the dual simplex method has less to do than the
+  /// primal one.
+  mutating func solve(afterCuts: Bool = false) -> Bool {
+    let secondsMax = secondsLeft()
+    if let secondsMax, secondsMax <= 0 { return false }
     let status =
       afterCuts
       ? program.solveDual(secondsMax: secondsMax) : program.solvePrimal(secondsMax: secondsMax)

@@ -42,7 +42,7 @@ struct RouteBranching: ~Copyable {
     for column in kept.map({ all[$0] }) + extra where known.insert(column).inserted {
       columns.append(column)
     }
-    master = RestrictedMaster(shape)
+    master = RestrictedMaster(shape, secondsLeft: generation.secondsLeft)
     master.add(columns)
     for cut in generation.master.cuts { master.add(cut: cut) }
     arcs = columns.map { column in
@@ -64,6 +64,7 @@ struct RouteBranching: ~Copyable {
   /// - Parameters:
   ///   - nodeMax: So many nodes at most.
   ///   - isCancelled: Asked before each.
+  /// - Returns: Routes that cover each load that is not left, some of them perhaps twice.
   mutating func solve(nodeMax: Int, isCancelled: () -> Bool) -> [RouteColumn]? {
     var best: [RouteColumn]?
     var open = [Node(decisions: [], groups: groups, bound: 0)]
@@ -140,21 +141,13 @@ struct RouteBranching: ~Copyable {
     for column in values.indices where values[column] > 1e-7 {
       for arc in arcs[column] { weights[arc, default: 0] += values[column] }
     }
-    var best: (key: Double, arc: Arc)?
+    var best: (key: Int, from: Int32, to: Int32)?
     for (arc, weight) in weights where weight < 1 - 1e-5 && weight > 1e-5 {
-      // Arcs between loads decide more than starts.
-      let key = (arc.from >= 0 ? 1 : 0) + weight
-      guard let known = best else {
-        best = (key, arc)
-        continue
-      }
-      if key > known.key + 1e-9
-        || (key > known.key - 1e-9
-          && (arc.from, arc.to) < (known.arc.from, known.arc.to))
-      {
-        best = (key, arc)
-      }
+      // Arcs between loads decide more than starts; whole numbers, so that the order of a dictionary
+      // does not matter.
+      let key = -Int((((arc.from >= 0 ? 1 : 0) + weight) * 1e7).rounded())
+      if best.map({ (key, arc.from, arc.to) < $0 }) ?? true { best = (key, arc.from, arc.to) }
     }
-    return best?.arc
+    return best.map { Arc(from: $0.from, to: $0.to) }
   }
 }

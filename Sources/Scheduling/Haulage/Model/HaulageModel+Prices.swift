@@ -28,18 +28,18 @@ extension BoundCertificate {
     let questions = model.classes.indices.map { PricingQuestion(kind: $0, threshold: 0) }
     let runs = best.loadPrices.map { Double($0) }
     let extras = zip(prices.loads, runs).map { max(0, $0 - $1) }
-    let mean = extras.reduce(0, +) / Double(max(1, extras.count))
-    for (share, cap, most) in [(0.4, 1.0, 2000), (0.6, 1.0, 2000), (0.8, 1.0, 2000), (0.6, 1.3, 20000), (0.6, 1.0, 20000), (0.8, 1.0, 20000), (0.9, 1.2, 50000), (0.9, 1.0, 50000)] {
+    // A few loads that are hard to carry have prices that repeated visits would make too much of.
+    let cap = extras.reduce(0, +) / Double(max(1, extras.count))
+    for share in settings.proofShares {
       var trial = prices
       for load in trial.loads.indices {
         trial.loads[load] = min(
-          Double(model.unservedCost),
-          (runs[load] + share * min(extras[load], cap * mean)).rounded(.down))
+          Double(model.unservedCost), (runs[load] + share * min(extras[load], cap)).rounded(.down))
       }
       let outcomes = crew.price(
         questions, prices: trial,
         effort: PricingEffort(
-          labelMax: .max, memory: 3, totalMax: most), routeMax: 1,
+          labelMax: .max, memory: 2, totalMax: settings.classLabels / 50), routeMax: 1,
         isCancelled: isCancelled)
       if outcomes.contains(where: { $0 == nil }) { return best }
       let proof = BoundCertificate(

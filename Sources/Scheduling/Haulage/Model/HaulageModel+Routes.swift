@@ -34,7 +34,10 @@ extension HaulageModel {
     var next = [Int](repeating: 0, count: classes.count)
     var result: [HaulagePlan.Route] = []
     // Equal answers must give equal plans, in whatever order the search kept the routes.
-    for route in routes.sorted(by: { ($0.kind, $0.loads.first ?? 0) < ($1.kind, $1.loads.first ?? 0) }) {
+    let sorted = routes.sorted {
+      ($0.kind, $0.loads.first ?? 0) < ($1.kind, $1.loads.first ?? 0)
+    }
+    for route in sorted {
       let vehicles = classes[route.kind].vehicles
       guard next[route.kind] < vehicles.count else { continue }
       result.append(

@@ -182,7 +182,10 @@ final class HaulageModel: Sendable {
     add(1) { [Int($0.depot)] }
     add(1) { [Int($0.start), Int($0.end), Int(truncatingIfNeeded: $0.bodies)] }
     return found.map { VehicleGroup(kinds: $0.key, rank: $0.value) }
-      .sorted { ($0.rank, $0.kinds.count, $0.kinds[0]) < ($1.rank, $1.kinds.count, $1.kinds[0]) }
+      .sorted { first, second in
+        first.rank != second.rank
+          ? first.rank < second.rank : first.kinds.lexicographicallyPrecedes(second.kinds)
+      }
   }
 
   /// The loads and classes of the master problem.

@@ -29,7 +29,8 @@ final class PricingCrew: RoutePricing {
   /// Prices the classes; the outcomes stand in the order of the questions, `nil` where `isCancelled`
   /// came first.
   func price(
-    _ questions: [PricingQuestion], prices: DualPrices, effort: PricingEffort, routeMax: Int, isCancelled: @escaping @Sendable () -> Bool
+    _ questions: [PricingQuestion], prices: DualPrices, effort: PricingEffort, routeMax: Int,
+    isCancelled: @escaping @Sendable () -> Bool
   ) -> [PricingOutcome?] {
     var tables = PriceTables(network, prices: prices, isProof: effort.isProof)
     let unbounded = tables

@@ -28,9 +28,13 @@ struct RoutePricer {
   ///
   /// - Parameters:
   ///   - kind: The class.
-  ///   - prices: What loads and cuts pay; `tables` belong to the same prices.
+  ///   - prices: What loads and cuts pay.
+  ///   - tables: The prices sorted by profile, with the bounds on completions.
   ///   - threshold: Only routes with a lower reduced cost (the fixed cost included) are wanted.
+  ///   - effort: How much is looked at.
   ///   - routeMax: So many routes at most.
+  ///   - isCancelled: Asked every few hundred labels.
+  /// - Returns: What was found, `nil` when it was cancelled.
   mutating func price(
     _ kind: Int, prices: DualPrices, tables: PriceTables, threshold: Double,
     effort: PricingEffort, routeMax: Int, isCancelled: () -> Bool

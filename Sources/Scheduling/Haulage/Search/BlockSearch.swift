@@ -83,7 +83,7 @@ struct BlockSearch: Sendable {
 
   /// Works on a batch of blocks of about so many loads.
   mutating func step(
-    loads: Int, threads: Int, isCancelled: @escaping @Sendable () -> Bool
+    loads: Int, threads: Int, clock: HaulageClock
   ) {
     batches += 1
     let blocks = draw(loads)
@@ -94,7 +94,7 @@ struct BlockSearch: Sendable {
     let results = Workers.map(blocks.count, threads: threads) { place in
       Self.solve(
         blocks[place], prices: all, known: known[place], seed: seed &+ UInt64(place),
-        settings: settings, isCancelled: isCancelled)
+        settings: settings, clock: clock)
     }
     var removed = Set<Int>()
     var added: [RouteColumn] = []
@@ -177,8 +177,9 @@ struct BlockSearch: Sendable {
   private static func solve(
     _ block: Block, prices: DualPrices, known: [RouteColumn], seed: UInt64,
     settings: Settings,
-    isCancelled: @escaping @Sendable () -> Bool
+    clock: HaulageClock
   ) -> Result {
+    let isCancelled = clock.mustStop
     let part = block.part
     let start = DualPrices(loads: part.loads.map { prices.loads[Int($0)] })
     var generation = ColumnGeneration(
@@ -186,7 +187,7 @@ struct BlockSearch: Sendable {
       routes: block.old + known, prices: start,
       certificate: .plain(part.model),
       settings: GenerationSettings(gainShare: settings.gainShare),
-      isCancelled: isCancelled)
+      secondsLeft: clock.secondsLeft, isCancelled: isCancelled)
     guard generation.solve(isProving: false) else {
       return Result(routes: nil, prices: start.loads, columns: [], iterations: generation.rounds)
     }

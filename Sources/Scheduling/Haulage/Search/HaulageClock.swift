@@ -1,13 +1,16 @@
 /// When the search for a haulage day ends: at a time, after so many iterations, or when it is told.
 struct HaulageClock: Sendable {
   private let start: ContinuousClock.Instant
-  private let end: ContinuousClock.Instant?
+  private var end: ContinuousClock.Instant?
   private let isCancelled: @Sendable () -> Bool
   /// Iterations in all; `nil` without limit.
   let iterationMax: Int?
 
   /// Starts now.
-  init(_ stop: StopCriterion, start: ContinuousClock.Instant, isCancelled: @escaping @Sendable () -> Bool) {
+  init(
+    _ stop: StopCriterion, start: ContinuousClock.Instant,
+    isCancelled: @escaping @Sendable () -> Bool
+  ) {
     self.start = start
     self.isCancelled = isCancelled
     // What comes after the search, writing the plan down, is small but not nothing.
@@ -22,9 +25,26 @@ struct HaulageClock: Sendable {
     }
   }
 
+  /// Seconds until the end; `nil` without a time limit.
+  var secondsLeft: @Sendable () -> Double? {
+    { [end] in
+      end.map { end in
+        let left = (end - ContinuousClock.now).components
+        return Double(left.seconds) + Double(left.attoseconds) * 1e-18
+      }
+    }
+  }
+
   /// Whether the search goes on after so many iterations.
   func allows(_ iterations: Int) -> Bool {
     !mustStop() && iterationMax.map { iterations < $0 } ?? true
+  }
+
+  /// The same with an end after a share of the time.
+  func until(share: Double) -> HaulageClock {
+    var result = self
+    result.end = end.map { start + ($0 - start) * share }
+    return result
   }
 
   /// Since the start.

@@ -84,14 +84,14 @@ struct HaulageRuin: Sendable {
     for step in 0..<count {
       if step & 15 == 0 {
         if mustStop() { return }
-        temperature = start * Self.power(ratio, min(1, place(step)))
+        temperature = start * Island.power(ratio, min(1, place(step)))
       }
       iteration += 1
       let before = state.cost
       state.begin()
       ruin()
       recreate(isFirst: false)
-      let limit = Double(before) - temperature * Self.log(random.unit())
+      let limit = Double(before) - temperature * Island.logarithm(max(random.unit(), 1e-12))
       if Double(state.cost) > limit {
         state.rollBack()
         continue
@@ -181,40 +181,5 @@ struct HaulageRuin: Sendable {
       }
     }
     return best.kind < 0 ? nil : best
-  }
-
-  // MARK: - Numbers
-
-  /// Natural logarithm of a number in `[0, 1)`, by series: whole machines agree on it to the bit.
-  private static func log(_ unit: Double) -> Double {
-    let value = max(unit, 1e-12)
-    let exponent = Double(value.exponent)
-    let part = value.significand
-    let ratio = (part - 1) / (part + 1)
-    let square = ratio * ratio
-    var sum = 0.0
-    var term = ratio
-    for odd in stride(from: 1, through: 21, by: 2) {
-      sum += term / Double(odd)
-      term *= square
-    }
-    return 2 * sum + exponent * 0.693_147_180_559_945_3
-  }
-
-  /// `base` to the power of `share`, 0 to 1.
-  private static func power(_ base: Double, _ share: Double) -> Double {
-    // Halving steps: exact in the same way everywhere.
-    var result = 1.0
-    var root = base
-    var rest = share
-    for _ in 0..<30 {
-      root = root.squareRoot()
-      rest *= 2
-      if rest >= 1 {
-        result *= root
-        rest -= 1
-      }
-    }
-    return result
   }
 }

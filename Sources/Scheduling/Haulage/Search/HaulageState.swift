@@ -42,7 +42,8 @@ struct HaulageState: Sendable {
   /// The routes of all slots in use.
   var routes: [RouteColumn] {
     (0..<table.slotCount).filter { table.counts[$0] > 0 }.map {
-      RouteColumn(kind: table.kinds[$0], loads: Array(table.route($0)), cost: Double(table.costs[$0]))
+      RouteColumn(
+        kind: table.kinds[$0], loads: Array(table.route($0)), cost: Double(table.costs[$0]))
     }
   }
 

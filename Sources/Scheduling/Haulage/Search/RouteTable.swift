@@ -44,7 +44,9 @@ struct RouteTable: Sendable {
   }
 
   /// Writes a lawful route into a slot; none frees it.
-  mutating func write(_ route: some Collection<Int32>, kind: Int, to slot: Int, model: HaulageModel) {
+  mutating func write(
+    _ route: some Collection<Int32>, kind: Int, to slot: Int, model: HaulageModel
+  ) {
     while route.count > stride { grow() }
     counts[slot] = route.count
     kinds[slot] = route.isEmpty ? -1 : kind
@@ -86,7 +88,8 @@ struct RouteTable: Sendable {
       latestArrival[position] = limit
       after = Int(step.pickup)
     }
-    assert(model.cost(of: Array(self.route(slot)), class: kind) == costs[slot], "a route has its cost")
+    assert(
+      model.cost(of: Array(self.route(slot)), class: kind) == costs[slot], "a route has its cost")
   }
 
   /// The cheapest place of a load in a slot, `nil` when there is none below `worth`.

@@ -33,7 +33,7 @@ struct WholeSearch: ~Copyable {
     generation = ColumnGeneration(
       PricingCrew(PricingNetwork(model), threads: threads), routes: incumbent.routes + pool,
       prices: model.shares(of: incumbent.routes), certificate: .plain(model),
-      isCancelled: clock.mustStop)
+      secondsLeft: clock.secondsLeft, isCancelled: clock.mustStop)
   }
 
   /// Iterations of all kinds so far.
@@ -89,8 +89,12 @@ struct WholeSearch: ~Copyable {
   /// Proves more, as far as the labels of a round go; the generation stands in the weakest case
   /// afterwards.
   private mutating func strengthenBound() {
+    if model.loads.count > settings.proofLoads {
+      if round % 3 == 0 { proveAsItStands() }
+      return
+    }
     let first = generation.pricing.labelCount
-    let budget = settings.proofLabels << min(round, 6)
+    let budget = settings.proofLabels << min(round, 4)
     func left(_ generation: borrowing ColumnGeneration<PricingCrew>) -> Int {
       budget - (generation.pricing.labelCount - first)
     }
@@ -149,5 +153,14 @@ struct WholeSearch: ~Copyable {
     } else {
       nodeMax = min(nodeMax * 2, 2000)
     }
+  }
+
+  /// One round of pricing that misses nothing but forgets all but the last loads.
+  private mutating func proveAsItStands() {
+    let last = generation.settings.efforts.count - 1
+    generation.settings.efforts[last] = PricingEffort(
+      labelMax: .max, memory: 2, totalMax: 2 * settings.classLabels)
+    generation.skipToProof()
+    _ = generation.solve(ceiling: Double(incumbent.cost), labels: 0)
   }
 }
