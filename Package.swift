@@ -76,6 +76,9 @@ let package = Package(
       name: "SchedulingBenchmarks", dependencies: ["Scheduling", "Domain"],
       path: "Tests/Benchmarks/SchedulingBenchmarks"),
     .executableTarget(
+      name: "HaulageBenchmarks", dependencies: ["Scheduling", "Domain"],
+      path: "Tests/Benchmarks/HaulageBenchmarks"),
+    .executableTarget(
       name: "HaulageLab", dependencies: ["Scheduling", "Domain"],
       path: "Tests/Benchmarks/HaulageLab"),
   ],
