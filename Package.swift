@@ -78,9 +78,6 @@ let package = Package(
     .executableTarget(
       name: "HaulageBenchmarks", dependencies: ["Scheduling", "Domain"],
       path: "Tests/Benchmarks/HaulageBenchmarks"),
-    .executableTarget(
-      name: "HaulageLab", dependencies: ["Scheduling", "Domain"],
-      path: "Tests/Benchmarks/HaulageLab"),
   ],
   swiftLanguageModes: [.v6]
 )
