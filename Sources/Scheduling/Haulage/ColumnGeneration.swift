@@ -220,6 +220,16 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       }
     }
     let pays = groupSums(real)
+    // What is far below all that is known is no news, and its sums might not even be numbers.
+    var estimate = trial.loads.reduce(0, +) - trial.cutPrices.reduce(0, +)
+    for kind in shape.vehicles.indices {
+      estimate +=
+        Double(shape.vehicles[kind].count) * min(0, (outcomes[kind]?.least ?? 0) - pays[kind])
+    }
+    for count in counts {
+      estimate += Double(count.number * count.price) * (count.side == .atLeast ? 1 : -1)
+    }
+    guard estimate > Double(plain.bound) - 1 else { return }
     let proof = BoundCertificate(
       loadPrices: trial.loads.map { Int($0) },
       cuts: zip(trial.cuts, trial.cutPrices).filter { $0.1 > 0 }.map { cut, price in

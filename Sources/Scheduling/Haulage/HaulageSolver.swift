@@ -29,6 +29,9 @@ public struct HaulageSolver: Sendable {
     let clock = HaulageClock(stop, start: .now, isCancelled: isCancelled)
     let model = HaulageModel(day)
     let lanes = max(threads, 1)
+    if model.loads.isEmpty || model.classes.isEmpty {
+      return answer(model, Incumbent(model), .prices(.plain(model)), 0)
+    }
     return model.loads.count <= settings.wholeLoads
       ? solveWhole(model, clock: clock, threads: lanes, progress: progress)
       : solveByBlocks(model, clock: clock, threads: lanes, progress: progress)

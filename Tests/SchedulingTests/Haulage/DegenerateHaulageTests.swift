@@ -97,7 +97,7 @@ import Testing
     }
   }
 
-  @Test(.disabled("the search has no end where there is no load"), arguments: [0, 1])
+  @Test(arguments: [0, 1])
   func noLoadsIsNoRoutes(_ trucks: Int) throws {
     let day = try Self.day(
       "no loads", loads: [], trucks: Array(repeating: Self.truck(), count: trucks))
@@ -106,7 +106,7 @@ import Testing
     #expect(answer.plan.routes.isEmpty)
   }
 
-  @Test(.disabled("blocks have no end where no route is in use"))
+  @Test
   func eachHasItsAnswerInBlocks() throws {
     for (day, _, _, cents) in try Self.cases() {
       var settings = HaulageTruthTests.settings(seed: 1)
@@ -129,7 +129,7 @@ import Testing
     #expect(HaulageTruthTests.solve(day, iterations: 400).cost == 2 * 18_000_000)
   }
 
-  @Test(.disabled("more loads that take no time than a label remembers are priced in circles"))
+  @Test
   func withoutDistancesAndServicesOneTruckDoesAll() throws {
     var load = Self.load()
     load.pickupService = .zero

@@ -48,20 +48,20 @@ import Testing
     }
   }
 
-  @Test(.disabled("routes that are not lawful without a load keep it, though another carries it"))
+  @Test
   func loadInTwoRoutesIsCarriedOnce() {
     Self.solve(RandomHaulage.day(seed: 43, loads: 1...7), seed: 43)
     Self.solve(RandomHaulage.day(seed: 5686, loads: 3...7), seed: 5686)
   }
 
-  @Test(.disabled("loads that no truck reaches from its depot in time count as hopeless"))
+  @Test
   func loadReachedInTimeOverAnotherIsNotHopeless() {
     let day = RandomHaulage.day(seed: 116, loads: 1...7)
     let answer = Self.solve(day, seed: 116)
     #expect(answer.proof.bound <= SmallDayOptimum.cost(of: day))
   }
 
-  @Test(.disabled("blocks have no end where no route is in use"), arguments: 0..<20)
+  @Test(arguments: 0..<20)
   func blocksProveNoMoreThanIsSo(_ block: Int) {
     for seed in 3000 + block * 10..<3010 + block * 10 {
       let day = RandomHaulage.day(seed: seed, loads: 3...7)

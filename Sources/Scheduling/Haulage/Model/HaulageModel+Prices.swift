@@ -42,6 +42,10 @@ extension BoundCertificate {
           labelMax: .max, memory: 2, totalMax: settings.classLabels / 50), routeMax: 1,
         isCancelled: isCancelled)
       if outcomes.contains(where: { $0 == nil }) { return best }
+      let estimate = zip(model.classes, outcomes).reduce(trial.loads.reduce(0, +)) {
+        $0 + Double($1.0.vehicles.count) * min(0, $1.1?.least ?? 0)
+      }
+      guard estimate > Double(best.bound) else { continue }
       let proof = BoundCertificate(
         loadPrices: trial.loads.map { Int($0) }, cuts: [],
         classes: zip(model.classes, outcomes).map { kind, outcome in

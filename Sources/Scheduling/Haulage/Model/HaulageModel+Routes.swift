@@ -15,14 +15,18 @@ extension HaulageModel {
       var savings: [(saving: Int, place: Int)] = []
       for place in places[load] where result[place].loads.contains(Int32(load)) {
         let rest = result[place].loads.filter { $0 != Int32(load) }
-        guard let with = cost(of: result[place].loads, class: result[place].kind),
-          let without = cost(of: rest, class: result[place].kind)
-        else { continue }
-        savings.append((with - without, place))
+        // A route that is not lawful without the load is the one to keep it.
+        let with = cost(of: result[place].loads, class: result[place].kind) ?? 0
+        let without = cost(of: rest, class: result[place].kind)
+        savings.append((without.map { with - $0 } ?? .min, place))
       }
       savings.sort { ($0.saving, $0.place) < ($1.saving, $1.place) }
-      for (_, place) in savings.dropFirst() {
-        result[place].loads.removeAll { $0 == Int32(load) }
+      for (saving, place) in savings.dropFirst() {
+        if saving == .min {
+          result[place].loads = []
+        } else {
+          result[place].loads.removeAll { $0 == Int32(load) }
+        }
         result[place].cost = Double(cost(of: result[place].loads, class: result[place].kind) ?? 0)
       }
     }

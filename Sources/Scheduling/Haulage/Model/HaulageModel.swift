@@ -116,7 +116,7 @@ final class HaulageModel: Sendable {
     classes = found
     profiles = foundProfiles
     isHopeless = rows.map { row in
-      !found.contains { Self.canServe(row, alone: $0, travel: travel) }
+      !found.contains { Self.couldServe(row, $0, travel: travel) }
     }
   }
 
@@ -155,13 +155,14 @@ final class HaulageModel: Sendable {
       body: Int32(bodies[load.body] ?? 63))
   }
 
-  /// Whether a truck of the class could carry nothing but this load.
-  private static func canServe(
-    _ load: Load, alone kind: VehicleClass, travel: SiteTravel
+  /// Whether a truck of the class could carry this load if nothing else held it up; over other sites it
+  /// may be there sooner than straight.
+  private static func couldServe(
+    _ load: Load, _ kind: VehicleClass, travel: SiteTravel
   ) -> Bool {
     guard load.body < 63, kind.bodies >> UInt64(load.body) & 1 == 1 else { return false }
-    let out = travel.seconds(Int(kind.depot), Int(load.pickup))
-    let home = travel.seconds(Int(load.delivery), Int(kind.depot))
+    let out = travel.least(Int(kind.depot), Int(load.pickup))
+    let home = travel.least(Int(load.delivery), Int(kind.depot))
     let arrival = Int(kind.start) + out
     guard arrival <= load.latest else { return false }
     return max(arrival, Int(load.earliest)) + Int(load.span) + home <= kind.end

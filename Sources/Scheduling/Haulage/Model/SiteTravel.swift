@@ -53,6 +53,10 @@ final class SiteTravel: Sendable {
   @inline(__always)
   func meters(_ from: Int, _ to: Int) -> Int { Int(meters[from &* count &+ to]) }
 
+  /// No chain of ways takes less.
+  @inline(__always)
+  func least(_ from: Int, _ to: Int) -> Int { Int(leastSeconds[from &* count &+ to]) }
+
   @inline(__always)
   func seconds(_ from: Int, _ to: Int) -> Int { Int(seconds[from &* count &+ to]) }
 }

@@ -61,19 +61,23 @@ struct RoutePricer {
     let wayCosts = profile.wayCost.span
     let places = profile.deliveryPlace.span
     let pickupCount = profile.pickupSites.count
+    let depthMax = Int16(clamping: min(profile.loads.count, 1000))
     for bucket in buckets.indices {
       // Loads that take no time may put new labels into the bucket that is being emptied.
       while buckets[bucket] >= 0 {
         let position = Int(buckets[bucket])
         if position & 255 == 0, isCancelled() { return nil }
-        if labels.count > effort.totalMax {
+        let label = labels[position]
+        // A way with more loads than there are goes in circles that its label has forgotten.
+        if labels.count > effort.totalMax || label.depth > depthMax {
           let hope = hopeOfOpenLabels(context)
           var found = outcome(
             kind, fixed: fixed, threshold: threshold, profile: profile, routeMax: routeMax)
-          found.least = min(found.least, hope + fixed)
+          // Nobody earns more than all there is.
+          let all = profile.loads.reduce(0) { $0 + prices.loads[Int($1)] }
+          found.least = max(-all, min(found.least, hope + fixed))
           return found
         }
-        let label = labels[position]
         buckets[bucket] = label.nextInBucket
         // Dropped since.
         if label.depth < 0 { continue }

@@ -86,6 +86,8 @@ struct BlockSearch: Sendable {
     loads: Int, threads: Int, clock: HaulageClock
   ) {
     batches += 1
+    // Even a batch without a block counts, so that a search by iterations ends.
+    iterations += 1
     let blocks = draw(loads)
     let all = prices
     let settings = settings

@@ -37,7 +37,7 @@ struct WholeSearch: ~Copyable {
   }
 
   /// Iterations of all kinds so far.
-  var iterations: Int { ruinIterations + generation.rounds + nodes }
+  var iterations: Int { ruinIterations + generation.rounds + nodes + round }
 
   /// What is proved.
   var proof: BoundProof { tree?.proof ?? .prices(generation.certificate) }
