@@ -118,6 +118,11 @@ struct HaulageState: Sendable {
   /// Puts the load at a position of the bank into a place.
   mutating func insert(bankPosition: Int, at place: RouteTable.Place) {
     let load = bank[bankPosition]
+    let before = cost
+    defer {
+      // Debug builds compute every change again from the routes.
+      assert(cost == before - model.unservedCost + place.delta, "a place adds what it was said to")
+    }
     bank.swapAt(bankPosition, bank.count - 1)
     bank.removeLast()
     cost -= model.unservedCost
