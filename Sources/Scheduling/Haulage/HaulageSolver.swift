@@ -147,7 +147,7 @@ public struct HaulageSolver: Sendable {
   ) -> HaulageAnswer {
     HaulageAnswer(
       plan: model.plan(incumbent.routes), cost: incumbent.cost, proof: proof,
-      iterations: iterations, isProvenOptimal: false)
+      iterations: iterations)
   }
 }
 
@@ -211,6 +211,4 @@ public struct HaulageAnswer: Hashable, Sendable {
   public var proof: BoundProof
   /// Iterations of all phases together.
   public var iterations: Int
-  /// Whether the search showed by other means than the certificate that no plan is cheaper.
-  public var isProvenOptimal: Bool
 }

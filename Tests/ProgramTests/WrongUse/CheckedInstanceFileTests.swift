@@ -21,12 +21,12 @@ struct CheckedInstanceFileTests {
         + "\"lower_bound\":0,\"unserved\":0,\"unserved_loads\":[],\"trucks\":[],\"routes\":[]}",
       says: ["plan.txt:1", "cost", "'\"low\"'", "a number from 0 to"]),
     duals("no JSON", "prices", says: ["duals.json:1"]),
-    duals("an empty object", "{}", says: ["duals.json:1", "'bound'", "'classes'"]),
+    duals("an empty object", "{}", says: ["duals.json:1", "'bound'", "'proof'"]),
     duals(
       "prices of a load that there is not",
       "{\"version\":1,\"kind\":\"haulage-duals\",\"instance\":\"lapland-20\","
-        + "\"unit\":\"millicents\",\"bound\":0,\"loads\":[{\"id\":\"L99\",\"price\":0}],"
-        + "\"cuts\":[],\"classes\":[]}",
+        + "\"unit\":\"millicents\",\"bound\":0,\"proof\":{\"prices\":{"
+        + "\"loads\":[{\"id\":\"L99\",\"price\":0}],\"cuts\":[],\"counts\":[],\"classes\":[]}}}",
       says: ["duals.json:1", "loads[0].id", "'L99'", "a load of the instance"]),
     WrongUse(
       name: "check --instance: a file that is no instance",
