@@ -157,12 +157,6 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     centerBound = bound
   }
 
-  /// The next round misses nothing.
-  mutating func skipToProof() {
-    level = settings.efforts.count - 1
-    centerBound = bound
-  }
-
   private func smoothed(_ share: Double) -> DualPrices {
     var trial = master.prices
     for load in trial.loads.indices {

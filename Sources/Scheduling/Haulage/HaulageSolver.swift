@@ -169,8 +169,8 @@ public struct HaulageSettings: Hashable, Sendable {
   public var blockShare = 0.94
   /// The shares of what loads cost beyond their runs at which the bound is proved then.
   public var proofShares = [0.08, 0.12, 0.16]
-  /// Up to so many loads the relaxation is solved to its proved end; beyond, prices are proved as they
-  /// stand, with routes that may come back to a load.
+  /// Up to so many loads the relaxation is solved to its proved end; beyond, only fractions of its prices
+  /// are proved, and the bound is weak.
   public var proofLoads = 260
   /// Labels of pricing spent on proofs in the first round; each later one spends twice as much.
   public var proofLabels = 250_000

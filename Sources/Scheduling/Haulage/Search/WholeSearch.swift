@@ -10,6 +10,8 @@ struct WholeSearch: ~Copyable {
   private let threads: Int
   private var generation: ColumnGeneration<PricingCrew>
   private var tree: BoundTree?
+  /// With many loads: what is proved at fractions of the prices.
+  private var fallback: BoundCertificate?
   private(set) var incumbent: Incumbent
   private var ruinIterations: Int
   private var nodes = 0
@@ -40,14 +42,26 @@ struct WholeSearch: ~Copyable {
   var iterations: Int { ruinIterations + generation.rounds + nodes + round }
 
   /// What is proved.
-  var proof: BoundProof { tree?.proof ?? .prices(generation.certificate) }
+  var proof: BoundProof {
+    if let tree { return tree.proof }
+    if let fallback, fallback.bound > generation.certificate.bound { return .prices(fallback) }
+    return .prices(generation.certificate)
+  }
 
   /// Millicents.
-  var bound: Int { tree?.bound ?? generation.certificate.bound }
+  var bound: Int { proof.bound }
+
+  /// Whether solving the relaxation to its proved end would take too long.
+  private var isLarge: Bool { model.loads.count > settings.proofLoads }
 
   /// Searches until the clock says stop or the plan is proved best.
   mutating func run(report: (borrowing WholeSearch) -> Void) {
     guard generation.solve(isProving: false) else { return }
+    if isLarge {
+      fallback = .proved(
+        model, prices: generation.master.prices, settings: settings, threads: threads,
+        isCancelled: clock.mustStop)
+    }
     while clock.allows(iterations), !isProven {
       let errand = sendRuin()
       dive()
@@ -89,10 +103,7 @@ struct WholeSearch: ~Copyable {
   /// Proves more, as far as the labels of a round go; the generation stands in the weakest case
   /// afterwards.
   private mutating func strengthenBound() {
-    if model.loads.count > settings.proofLoads {
-      if round % 3 == 0 { proveAsItStands() }
-      return
-    }
+    if isLarge { return }
     let first = generation.pricing.labelCount
     let budget = settings.proofLabels << min(round, 4)
     func left(_ generation: borrowing ColumnGeneration<PricingCrew>) -> Int {
@@ -153,14 +164,5 @@ struct WholeSearch: ~Copyable {
     } else {
       nodeMax = min(nodeMax * 2, 2000)
     }
-  }
-
-  /// One round of pricing that misses nothing but forgets all but the last loads.
-  private mutating func proveAsItStands() {
-    let last = generation.settings.efforts.count - 1
-    generation.settings.efforts[last] = PricingEffort(
-      labelMax: .max, memory: 2, totalMax: 2 * settings.classLabels)
-    generation.skipToProof()
-    _ = generation.solve(ceiling: Double(incumbent.cost), labels: 0)
   }
 }
