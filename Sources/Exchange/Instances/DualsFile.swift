@@ -28,7 +28,7 @@ public struct DualsFile: Hashable, Sendable {
   /// The largest price of a count, in millicents.
   static let largestCountPrice = 1_000_000_000_000
   /// The most loads, and the most vehicles.
-  static let nameLimit = 20_000
+  static let nameLimit = NameRegister.limit
   /// The most cuts; so many of the largest price, with all loads, vehicles and counts, add up without
   /// overflow.
   static let cutLimit = 100_000

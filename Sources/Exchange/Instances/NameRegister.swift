@@ -2,6 +2,9 @@ import Domain
 
 /// Names that a file may use of one kind of thing, and which of them it has used up.
 struct NameRegister {
+  /// More names than this no file has.
+  static let limit = 20_000
+
   let noun: String
   let names: [String]
   private let positions: [String: Int]
@@ -48,7 +51,7 @@ struct NameRegister {
   func positions(_ scanner: inout JSONScanner) throws(InputFault) -> [Int] {
     var register = self
     var found: [Int] = []
-    try scanner.elements(noun + "s", upTo: DualsFile.nameLimit) {
+    try scanner.elements(noun + "s", upTo: Self.limit) {
       (scanner: inout JSONScanner, _: Int) throws(InputFault) in
       if let position = try register.take(&scanner) { found.append(position) }
     }
