@@ -12,7 +12,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   let isCancelled: @Sendable () -> Bool
   private var pool = ColumnPool()
   var master: RestrictedMaster
-  /// The prices of the best bound.
+  /// The prices of the best bound, or with quick pricing those of the last round.
   private var center: DualPrices
   private var centerKinds: [Double]
   private var centerGroups: [Double]
@@ -84,6 +84,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     isProving: Bool = true, ceiling: Double = .infinity, labels: Int = .max
   ) -> Bool {
     var misses = 0
+    var slowRounds = 0
     guard master.solve(afterCuts: true) else { return false }
     let before = pricing.labelCount
     let last = settings.efforts.count - (isProving ? 1 : 2)
@@ -134,10 +135,11 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       let old = master.objective
       add(columns)
       guard master.solve() else { return false }
-      // Where looking at less has little left to give, more is looked at.
       if level == last, !isProving, old - master.objective < settings.gainShare / 4 * old {
-        return true
+        slowRounds += 1
+        if slowRounds >= settings.slowRoundMax { return true }
       }
+      // Where looking at less has little left to give, more is looked at.
       if level < last, old - master.objective < settings.gainShare * old {
         level += 1
         centerBound = bound
@@ -223,6 +225,14 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     for count in counts {
       estimate += Double(count.number * count.price) * (count.side == .atLeast ? 1 : -1)
     }
+    guard effort.isProof else {
+      // Quick pricing takes bounds for higher than they are, so the best of them would hold the prices
+      // where they are for good: they follow those of the last round instead.
+      center = trial
+      centerKinds = kinds
+      centerGroups = groups
+      return
+    }
     guard estimate > Double(plain.bound) - 1 else { return }
     let proof = BoundCertificate(
       loadPrices: trial.loads.map { Int($0) },
@@ -236,11 +246,10 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
           leastReducedCost: Int(
             min(0, ((outcomes[kind]?.least ?? 0) - pays[kind]).rounded(.down))))
       })
-    if effort.isProof, proof.bound > bound {
+    if proof.bound > bound {
       bound = proof.bound
       certificate = proof
     }
-    // Quick pricing only guesses the bound, which is good enough to steer by.
     if proof.bound > centerBound {
       centerBound = proof.bound
       center = trial
@@ -261,10 +270,14 @@ struct GenerationSettings: Sendable {
   /// The relaxation counts as solved when bound and value differ by less than a millionth of it
   /// times this.
   var gapMillionths = 1.0
+  /// Routes of at least this value are fixed together in a dive.
+  var diveShare = 0.9
   /// What is looked at, one after the other; the last one misses nothing.
   var efforts = [
     PricingEffort(labelMax: 5), PricingEffort(labelMax: 25), .exact,
   ]
   /// Less than this share gained in a round, and more is looked at.
   var gainShare = 2e-4
+  /// After so many rounds that gain less than a quarter of it quick pricing ends.
+  var slowRoundMax = 3
 }

@@ -22,7 +22,8 @@ extension ColumnGeneration {
     while !isCancelled() {
       let values = master.values
       var newly = 0
-      for column in values.indices where fixed[column] == nil && values[column] > 0.999 {
+      for column in values.indices where fixed[column] == nil && values[column] > settings.diveShare
+      {
         fixed[column] = true
         newly += 1
       }
@@ -31,7 +32,7 @@ extension ColumnGeneration {
         if best < 0 || values[column] > values[best] + 1e-9 { best = column }
       }
       if best < 0 { return values.indices.filter { values[$0] > 0.5 }.map { master.columns[$0] } }
-      if newly == 0 || values[best] > 0.9 { fixed[best] = true }
+      if newly == 0 { fixed[best] = true }
       master.fix(fixed)
       guard master.solve(afterCuts: true) else { return nil }
       for _ in 0..<rounds {
