@@ -216,10 +216,9 @@ struct BlockSearch: Sendable {
       }
     }
     if generation.master.objective < ceiling - 1,
-      let routes = generation.dive(
-        below: .infinity, rounds: 2, effort: PricingEffort(labelMax: 5))
+      let dive = generation.dive(rounds: 2, effort: PricingEffort(labelMax: 5))
     {
-      let whole = part.model.disjoint(routes)
+      let whole = part.model.disjoint(dive.routes)
       keep(whole)
       var ruin = HaulageRuin(
         part.model, neighbors: LoadNeighbors(part.model, most: 60), seed: seed, from: whole)

@@ -66,16 +66,9 @@ struct WholeSearch: ~Copyable {
       let errand = isLarge ? nil : sendOthers()
       dive()
       report(self)
-      if isLarge {
-        refine(report: report)
-        return
-      }
+      if isLarge { return refine(report: report) }
       branch()
-      if let found = errand?.wait() {
-        ruinIterations += found.iterations
-        _ = incumbent.take(found.routes, of: model)
-        generation.add(found.columns)
-      }
+      if let errand { take(errand.wait()) }
       report(self)
       strengthenBound()
       report(self)
@@ -182,19 +175,34 @@ struct WholeSearch: ~Copyable {
 
   /// Rounds the relaxation and mends what the rounding left.
   private mutating func dive() {
-    guard !clock.mustStop(), generation.master.objective < Double(incumbent.cost),
-      let routes = generation.dive(
-        below: .infinity, rounds: 2, effort: PricingEffort(labelMax: 5))
-    else { return }
+    guard !clock.mustStop(), generation.master.objective < Double(incumbent.cost) else { return }
+    let dive = ShrinkingDive(clock: clock, threads: threads)
+    let routes =
+      isLarge
+      ? dive.routes(of: model, from: &generation)
+      : generation.dive(rounds: dive.rounds, effort: dive.effort)?.routes
+    guard let routes else { return }
+    take(mend(routes))
+  }
+
+  private mutating func take(_ found: Found) {
+    ruinIterations += found.iterations
+    _ = incumbent.take(found.routes, of: model)
+    generation.add(found.columns)
+  }
+
+  /// Ruin and recreate from what a dive found.
+  private func mend(_ routes: [RouteColumn]) -> Found {
     let whole = model.disjoint(routes)
-    _ = incumbent.take(whole, of: model)
     let count = settings.ruinIterations
     var ruin = HaulageRuin(
       model, neighbors: neighbors, seed: settings.seed &+ UInt64(round) &* 104_729, from: whole)
     ruin.run(count / 8, done: count, total: count + count / 8, mustStop: clock.mustStop)
-    ruinIterations += ruin.iteration
-    _ = incumbent.take(ruin.best, of: model)
-    generation.add(ruin.best + ruin.pool.columns)
+    var best = Incumbent(model)
+    _ = best.take(whole, of: model)
+    _ = best.take(ruin.best, of: model)
+    return Found(
+      routes: best.routes, columns: ruin.best + ruin.pool.columns, iterations: ruin.iteration)
   }
 
   /// Branches over the routes that are known.
