@@ -4,8 +4,10 @@ public import Domain
 public enum PublicInstance: Hashable, Sendable {
   /// A day of full loads.
   case haulage(HaulageDay)
-  /// One of the field's vehicle routing problems.
+  /// A time-window, pickup-and-delivery or capacity problem of the field's text files.
   case routing(RoutingInstance)
+  /// An input of VROOM.
+  case vroom(VroomInput)
 }
 
 /// Reads public instances and tells their form from their content.
@@ -31,7 +33,7 @@ public enum InstanceReader {
     case .solomon: .routing(try SolomonReader.read(file))
     case .liLim: .routing(try LiLimReader.read(file))
     case .cvrplib: .routing(try CVRPLIBReader.read(file))
-    case .vroom: .routing(try VroomReader.read(file))
+    case .vroom: .vroom(try VroomReader.read(file))
     }
   }
 }
