@@ -7,13 +7,13 @@ public struct RoutingTimetable: Hashable, Sendable {
   public struct Stop: Hashable, Sendable {
     /// What happens here.
     public enum Kind: Hashable, Sendable {
-      /// The route begins; none for vehicles without a start.
+      /// The route begins; where the first visit is for vehicles without a start.
       case start
       /// A visit, by position in the instance.
       case visit(Int)
       /// A break, by position in the vehicle's.
       case pause(Int)
-      /// The route ends; none for vehicles without an end.
+      /// The route ends; where the last visit is for vehicles without an end.
       case end
     }
 
@@ -51,9 +51,9 @@ public struct RoutingTimetable: Hashable, Sendable {
   public var setup = 0.0
   /// The sum of the visits' priorities.
   public var priority = 0
-  /// In the file's own units of cost, cut to a whole number as VROOM does.
+  /// In the file's own units of cost, rounded to a whole number as VROOM does.
   public var cost = 0
-  /// What visits of the kind single are delivered and what they, and pairs, have collected.
+  /// What is left at visits and deliveries, by dimension.
   public var delivered: [Int] = []
   /// What is collected at visits and pickups, by dimension.
   public var collected: [Int] = []

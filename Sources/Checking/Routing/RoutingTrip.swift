@@ -28,15 +28,14 @@ struct RoutingTrip {
 
   /// What a double may be wrong by after a route's worth of sums, in units of time.
   private static let tolerance = 1e-6
-  /// The parts of the file's unit of cost that are counted: hundredths of a second's.
-  private static let costParts = 360_000
-
   private let instance: RoutingInstance
   private let vehicle: RoutingInstance.VehicleType
   private let route: Int
   private let ruler: RoutingRuler
   private var events: [Event] = []
   private var wayCost = 0
+  /// The time on the way, not cut.
+  private var driven = 0.0
   private(set) var table: RoutingTimetable
   private(set) var breaches: [RoutingBreach] = []
 
@@ -74,9 +73,7 @@ struct RoutingTrip {
   private mutating func lay(_ route: RoutingPlan.Route) {
     var place = vehicle.start
     let scale = ruler.timeScale
-    if vehicle.start != nil {
-      events.append(Event(kind: .start, windows: [.always]))
-    }
+    events.append(Event(kind: .start, windows: [.always]))
     func way(to next: Int) -> (travel: Double, length: Double, cost: Int) {
       guard let place else { return (0, 0, 0) }
       return (
@@ -106,12 +103,13 @@ struct RoutingTrip {
       default: break
       }
     }
-    if let end = vehicle.end {
-      let leg = way(to: end)
+    var end = Event(kind: .end, windows: [.always])
+    if let last = vehicle.end {
+      let leg = way(to: last)
       wayCost = wayCost.plus(leg.cost)
-      events.append(
-        Event(kind: .end, travel: leg.travel, length: leg.length, windows: [.always]))
+      (end.travel, end.length) = (leg.travel, leg.length)
     }
+    events.append(end)
   }
 
   /// The way of the leg on which each event lies.
@@ -228,20 +226,28 @@ struct RoutingTrip {
   }
 
   /// Writes the moments into the table, in units of the file.
+  ///
+  /// With a speed of its own a vehicle's moments are cut to whole units, as VROOM tells them: a way
+  /// takes from one whole moment to the next.
   private mutating func record(_ moments: [Moment]) {
     let time = ruler.timeScale
     let legs = legs
+    let isCut = vehicle.speedFactor != 1
+    func told(_ moment: Double) -> Double { isCut ? Self.whole(moment / time) : moment / time }
     var length = 0.0
     var before = 0.0
+    var lastEnd = moments.first.map { told($0.arrival) } ?? 0
     for index in events.indices {
       let event = events[index]
       let moment = moments[index]
       var stop = RoutingTimetable.Stop(kind: event.kind)
-      stop.arrival = moment.arrival / time
-      stop.waiting = (moment.begin - moment.arrival) / time
+      stop.arrival = told(moment.arrival)
+      stop.waiting = told(moment.begin) - stop.arrival
       stop.setup = event.setup / time
       stop.service = event.service / time
-      stop.driving = moment.driven / time
+      if isCut { table.driving += stop.arrival - lastEnd }
+      lastEnd = stop.arrival + stop.waiting + stop.setup + stop.service
+      stop.driving = isCut ? table.driving : moment.driven / time
       if isLegEnd(index) {
         length += event.length
         before = moment.driven
@@ -256,30 +262,29 @@ struct RoutingTrip {
       table.setup += stop.setup
       table.service += stop.service
     }
+    driven = (moments.last?.driven ?? 0) / time
+    if !isCut { table.driving = driven }
     table.distance = length / ruler.lengthScale
-    table.driving = (moments.last?.driven ?? 0) / time
-    table.cost = cost(driving: moments.last?.driven ?? 0, length: length)
+    table.cost = cost()
   }
 
-  /// Whole hundredths of a second's part of the unit of cost are added, then cut.
-  private func cost(driving: Double, length: Double) -> Int {
-    var parts = vehicle.fixedCost.times(Self.costParts)
-    if ruler.cost(0, 0, by: vehicle) != nil {
-      parts = parts.plus(wayCost.times(Self.costParts))
+  /// As VROOM 1.15 rounds: ways by the route's whole units of time and length to the nearest, work
+  /// down, breaks included.
+  private func cost() -> Int {
+    var cost = vehicle.fixedCost
+    if ruler.hasCosts(vehicle) {
+      cost = cost.plus(wayCost)
     } else {
-      parts = parts.plus(vehicle.costPerHour.times(Self.parts(driving, of: ruler.timeScale)))
-      let perKilometer = vehicle.costPerKilometer.times(Self.costParts / 1000)
-      parts = parts.plus(perKilometer.times(Int(length / ruler.lengthScale)))
+      let hours = Double(vehicle.costPerHour) * Self.whole(table.driving) / 3600
+      let kilometers = Double(vehicle.costPerKilometer) * Self.whole(table.distance) / 1000
+      cost = cost.plus(Int((hours + kilometers).rounded()))
     }
-    var work = 0.0
-    for event in events { if case .visit = event.kind { work += event.setup + event.service } }
-    parts = parts.plus(vehicle.costPerServiceHour.times(Self.parts(work, of: ruler.timeScale)))
-    return parts / Self.costParts
+    let work = events.reduce(0) { $0 + $1.setup + $1.service } / ruler.timeScale
+    return cost.plus(Int(Double(vehicle.costPerServiceHour) * Self.whole(work) / 3600))
   }
 
-  private static func parts(_ time: Double, of scale: Double) -> Int {
-    Int((time * 100 / scale).rounded())
-  }
+  /// Whole units; what is a rounding error below one counts as one.
+  private static func whole(_ value: Double) -> Double { (value + tolerance).rounded(.down) }
 
   /// Follows what is on board.
   private mutating func weigh() {
@@ -299,9 +304,7 @@ struct RoutingTrip {
       }
       table.priority = table.priority.plus(visit.priority)
     }
-    if table.stops.contains(where: { $0.kind != .start }) {
-      checkLoad(load, vehicle.capacity, .overloaded, nil, nil)
-    }
+    checkLoad(load, vehicle.capacity, .overloaded, nil, nil)
     for index in table.stops.indices {
       switch table.stops[index].kind {
       case .visit(let number):
@@ -340,7 +343,7 @@ struct RoutingTrip {
     if let most = vehicle.visitMax, visits > most {
       add(.visitsTooMany, nil, ["visits": "\(visits)", "limit": "\(most)"])
     }
-    if let most = vehicle.drivingMax, table.driving > Double(most) + Self.tolerance {
+    if let most = vehicle.drivingMax, driven > Double(most) + Self.tolerance {
       add(
         .drivingTooLong, nil,
         ["time": RoutingBreach.text(table.driving), "limit": "\(most)"])
