@@ -70,12 +70,16 @@ import Testing
   @Test func proofsHaveCasesAndCuts() throws {
     var cases = 0
     var cuts = 0
-    for seed in 0..<24 {
-      let proof = Self.answer(try Self.day(seed: seed, loads: 10 + seed % 21)).proof
+    var left = 0
+    for seed in 0..<30 {
+      // Cuts come where cases of counts are not enough, on the larger days.
+      let proof = Self.answer(try Self.day(seed: seed, loads: 10 + seed)).proof
       cases += proof.certificates.count > 1 ? 1 : 0
+      left += proof.certificates.contains { !$0.leftCounts.isEmpty } ? 1 : 0
       cuts += proof.certificates.contains { !$0.cuts.isEmpty } ? 1 : 0
     }
     #expect(cases > 0)
     #expect(cuts > 0)
+    #expect(left > 0)
   }
 }
