@@ -17,15 +17,15 @@ struct BoundTree: Sendable {
     var depth = 0
   }
 
-  /// A proof of more cases than a few hundred is nobody's to check.
-  private static let nodeMax = 600
   private static let depthMax = 60
 
   private var nodes: [Node]
   private let shape: MasterShape
+  private let caseMax: Int
 
-  /// One case, that of all plans, as it was solved.
-  init(_ generation: borrowing ColumnGeneration<some RoutePricing>) {
+  /// One case, that of all plans, as it was solved; it is split into `caseMax` at most.
+  init(_ generation: borrowing ColumnGeneration<some RoutePricing>, caseMax: Int) {
+    self.caseMax = caseMax
     shape = generation.pricing.shape
     nodes = [.leaf(Self.leaf(generation, isSolved: true))]
   }
@@ -98,7 +98,8 @@ struct BoundTree: Sendable {
     _ generation: inout ColumnGeneration<some RoutePricing>, ceiling: Double
   ) -> Bool {
     let position = weakest.position
-    guard nodes.count < Self.nodeMax, case .leaf(let leaf) = nodes[position],
+    // Of two cases made of one, three nodes are kept.
+    guard nodes.count < 2 * caseMax - 1, case .leaf(let leaf) = nodes[position],
       !leaf.values.isEmpty, leaf.depth < Self.depthMax,
       let (few, many, _) = CountedGroup.split(
         leaf.bounds, values: leaf.values, groups: shape.groups),
