@@ -17,7 +17,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   private var centerKinds: [Double]
   private var centerGroups: [Double]
   private var centerBound = Int.min
-  /// How many vehicles each group may use: the case that is looked at.
+  /// What each group may count: the case that is looked at.
   private(set) var groupBounds: [ClosedRange<Int>]
   /// What is proved for the case.
   private(set) var certificate: BoundCertificate
@@ -46,9 +46,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     center = prices
     centerKinds = shape.vehicles.map { _ in 0 }
     centerGroups = shape.groups.map { _ in 0 }
-    groupBounds = shape.groups.map { group in
-      0...group.kinds.reduce(0) { $0 + pricing.shape.vehicles[$1].count }
-    }
+    groupBounds = shape.groups.map { [shape] in 0...shape.most(of: $0) }
     plain = certificate
     add(routes)
   }
@@ -195,36 +193,6 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     _ trial: DualPrices, kinds: [Double], groups: [Double], outcomes: [PricingOutcome?],
     effort: PricingEffort
   ) {
-    // A price without a condition behind it is only noise of the simplex method.
-    var counts: [BoundCertificate.Count] = []
-    var real = groups
-    for (position, group) in shape.groups.enumerated() where groups[position] != 0 {
-      let range = groupBounds[position]
-      let vehicles = group.kinds.flatMap { shape.vehicles[$0] }.sorted()
-      if groups[position] > 0, range.lowerBound > 0 {
-        counts.append(
-          .init(
-            vehicles: vehicles, side: .atLeast, number: range.lowerBound,
-            price: Int(groups[position])))
-      } else if groups[position] < 0, range.upperBound < vehicles.count {
-        counts.append(
-          .init(
-            vehicles: vehicles, side: .atMost, number: range.upperBound,
-            price: Int(-groups[position])))
-      } else {
-        real[position] = 0
-      }
-    }
-    let pays = groupSums(real)
-    // What is far below all that is known is no news, and its sums might not even be numbers.
-    var estimate = trial.loads.reduce(0, +) - trial.cutPrices.reduce(0, +)
-    for kind in shape.vehicles.indices {
-      estimate +=
-        Double(shape.vehicles[kind].count) * min(0, (outcomes[kind]?.least ?? 0) - pays[kind])
-    }
-    for count in counts {
-      estimate += Double(count.number * count.price) * (count.side == .atLeast ? 1 : -1)
-    }
     guard effort.isProof else {
       // Quick pricing takes bounds for higher than they are, so the best of them would hold the prices
       // where they are for good: they follow those of the last round instead.
@@ -233,13 +201,29 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       centerGroups = groups
       return
     }
+    let (counts, asked, real) = conditions(groups)
+    var leftCounts = asked
+    let loads = shape.payable(trial.loads, &leftCounts)
+    let pays = groupSums(real)
+    // What is far below all that is known is no news, and its sums might not even be numbers.
+    var estimate = loads.reduce(0, +) - trial.cutPrices.reduce(0, +)
+    for kind in shape.vehicles.indices {
+      estimate +=
+        Double(shape.vehicles[kind].count) * min(0, (outcomes[kind]?.least ?? 0) - pays[kind])
+    }
+    for count in counts {
+      estimate += Double(count.number * count.price) * (count.side == .atLeast ? 1 : -1)
+    }
+    for count in leftCounts {
+      estimate += Double(count.number * count.price) * (count.side == .atLeast ? 1 : -1)
+    }
     guard estimate > Double(plain.bound) - 1 else { return }
     let proof = BoundCertificate(
-      loadPrices: trial.loads.map { Int($0) },
+      loadPrices: loads.map { Int($0) },
       cuts: zip(trial.cuts, trial.cutPrices).filter { $0.1 > 0 }.map { cut, price in
         .init(loads: (0..<3).map { Int(cut[$0]) }, price: Int(price))
       },
-      counts: counts,
+      counts: counts, leftCounts: leftCounts,
       classes: shape.vehicles.indices.map { kind in
         .init(
           vehicles: shape.vehicles[kind],

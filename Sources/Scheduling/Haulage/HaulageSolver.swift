@@ -184,6 +184,8 @@ public struct HaulageSettings: Hashable, Sendable {
   public var proofLabels = 250_000
   /// Labels of one class in a proof at most; beyond, what is open is only bounded.
   public var classLabels = 100_000
+  /// Cases of a proof at most; more than a few hundred are nobody's to check.
+  public var proofCases = 300
   /// Columns of one branching at most.
   public var branchColumns = 4000
   /// A plan counts as proved best when it costs so many millicents more than the bound at most.

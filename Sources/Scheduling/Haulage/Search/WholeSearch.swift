@@ -153,7 +153,7 @@ struct WholeSearch: ~Copyable {
       1000, min(settings.classLabels, 2 * budget / max(1, model.classes.count)))
     guard var tree else {
       guard generation.solve(ceiling: Double(incumbent.cost), labels: budget) else { return }
-      if generation.isClosed { tree = BoundTree(generation) }
+      if generation.isClosed { tree = BoundTree(generation, caseMax: settings.proofCases) }
       return
     }
     self.tree = nil
