@@ -169,20 +169,15 @@ final class HaulageModel: Sendable {
       && out + Int(load.run) + home <= kind.drivingMax
   }
 
-  /// All loads left first, which are dear; then lanes, bodies and all vehicles, then depots and shifts.
+  /// All loads left first, which are dear; then bodies and all vehicles, then depots and shifts.
   private var groups: [CountedGroup] { leftGroups + vehicleGroups }
 
-  /// All loads, those of each body and those of each lane.
+  /// All loads and those of each body.
   private var leftGroups: [CountedGroup] {
     var sets: Set<[Int]> = [Array(loads.indices)]
-    func add(_ key: (Load) -> SIMD3<Int32>) {
-      for set in Dictionary(grouping: loads.indices, by: { key(loads[$0]) }).values
-      where set.count > 1 {
-        sets.insert(set.sorted())
-      }
+    for set in Dictionary(grouping: loads.indices, by: { loads[$0].body }).values {
+      sets.insert(set)
     }
-    add { SIMD3($0.body, -1, -1) }
-    add { SIMD3($0.body, $0.pickup, $0.delivery) }
     return sets.sorted { first, second in
       first.count != second.count
         ? first.count > second.count : first.lexicographicallyPrecedes(second)
