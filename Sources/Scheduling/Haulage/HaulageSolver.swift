@@ -182,6 +182,8 @@ public struct HaulageSettings: Hashable, Sendable {
   public var proofLoads = 260
   /// Labels of pricing spent on proofs in the first round; each later one spends twice as much.
   public var proofLabels = 250_000
+  /// The same for the first proof that is not ended in the first round.
+  public var rootLabels = 3_000_000
   /// Labels of one class in a proof at most; beyond, what is open is only bounded.
   public var classLabels = 100_000
   /// Cases of a proof at most; more than a few hundred are nobody's to check.

@@ -139,23 +139,33 @@ struct WholeSearch: ~Copyable {
     }
   }
 
+  /// Shares labels out among the classes.
+  private mutating func limitLabels(_ budget: Int) {
+    generation.settings.efforts[generation.settings.efforts.count - 1].totalMax = max(
+      1000, min(settings.classLabels, 2 * budget / max(1, model.classes.count)))
+  }
+
   /// Proves more, as far as the labels of a round go; the generation stands in the weakest case
   /// afterwards.
   private mutating func strengthenBound() {
     if isLarge { return }
+    if tree == nil {
+      // As long as nothing is proved of all plans, that comes first.
+      let labels = round > 0 ? settings.rootLabels : settings.proofLabels
+      limitLabels(labels)
+      guard generation.solve(ceiling: Double(incumbent.cost), labels: labels),
+        generation.isClosed
+      else { return }
+      tree = BoundTree(generation, caseMax: settings.proofCases)
+      if round == 0 { return }
+    }
+    guard var tree else { return }
     let first = generation.pricing.labelCount
     let budget = settings.proofLabels << min(round, 4)
     func left(_ generation: borrowing ColumnGeneration<PricingCrew>) -> Int {
       budget - (generation.pricing.labelCount - first)
     }
-    let efforts = generation.settings.efforts.count
-    generation.settings.efforts[efforts - 1].totalMax = max(
-      1000, min(settings.classLabels, 2 * budget / max(1, model.classes.count)))
-    guard var tree else {
-      guard generation.solve(ceiling: Double(incumbent.cost), labels: budget) else { return }
-      if generation.isClosed { tree = BoundTree(generation, caseMax: settings.proofCases) }
-      return
-    }
+    limitLabels(budget)
     self.tree = nil
     defer { self.tree = tree }
     let before = tree.bound
