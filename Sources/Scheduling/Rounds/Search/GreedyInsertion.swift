@@ -1,0 +1,164 @@
+/// Puts the visits of the bank back one by one, each where it adds least, now and then overlooking a
+/// place.
+struct GreedyInsertion: Sendable {
+  /// Where a visit may be put.
+  private struct Place {
+    var delta: Int
+    /// The node before it, or -1 for a vehicle at its depot.
+    var node: Int
+    var kind: Int
+  }
+
+  private let queue: Slab<Int32>
+  private let keys: Slab<Int>
+  private let blink: Double
+  private var untilBlink = 1
+
+  /// Room for the visits of a model.
+  init(_ model: RoutingModel, settings: RoutingSettings) {
+    blink = settings.blink
+    queue = Slab(repeating: -1, count: model.visitCount)
+    keys = Slab(repeating: 0, count: model.visitCount)
+  }
+
+  /// Gives the memory back.
+  func free() {
+    queue.free()
+    keys.free()
+  }
+
+  /// The orders in which visits go back, each as often as it stands here.
+  private enum Order {
+    case random, amount, far, close, windowLength, windowStart, windowEnd
+
+    static let plain: [Order] = [
+      .random, .random, .random, .random, .amount, .amount, .amount, .amount, .far, .far, .close,
+    ]
+    static let timed: [Order] = plain + [
+      .windowLength, .windowLength, .windowStart, .windowStart, .windowEnd, .windowEnd,
+    ]
+  }
+
+  /// Puts back what can be.
+  mutating func run(_ store: inout RouteStore, random: inout SeededGenerator) {
+    let model = store.model
+    let orders = model.hasTime ? Order.timed : Order.plain
+    sort(store, by: orders[random.below(orders.count)], &random)
+    let count = store.bankCount
+    for place in 0..<count {
+      let visit = Int(queue[place])
+      let best = bestPlace(visit, in: store, random: &random)
+      if best.node >= 0 {
+        let before = store.cost
+        store.insert(visit, after: best.node)
+        assert(
+          store.cost == before + best.delta - model.leaveCost[visit],
+          "an insertion adds what it was said to")
+      } else if best.kind >= 0 {
+        _ = store.insert(visit, class: best.kind)
+      }
+    }
+  }
+
+  private mutating func sort(
+    _ store: borrowing RouteStore, by order: Order, _ random: inout SeededGenerator
+  ) {
+    let model = store.model
+    for place in 0..<store.bankCount {
+      let visit = Int(store.bank[place])
+      let key =
+        switch order {
+        case .random: random.below(1 << 30)
+        case .amount:
+          model.dimensions == 0
+            ? 0
+            : -model.delivered[visit * model.dimensions] - model.collected[visit * model.dimensions]
+        case .far: -model.ways.cost(0, Int(model.classes[0].start), visit)
+        case .close: model.ways.cost(0, Int(model.classes[0].start), visit)
+        case .windowLength: Int(model.latest[visit]) - Int(model.earliest[visit])
+        case .windowStart: Int(model.earliest[visit])
+        case .windowEnd: -Int(model.latest[visit])
+        }
+      // By insertion: there are few.
+      var at = place
+      while at > 0, keys[at - 1] > key {
+        keys[at] = keys[at - 1]
+        queue[at] = queue[at - 1]
+        at -= 1
+      }
+      keys[at] = key
+      queue[at] = Int32(visit)
+    }
+  }
+
+  /// Whether the next place is overlooked.
+  @inline(__always)
+  private mutating func overlooks(_ random: inout SeededGenerator) -> Bool {
+    untilBlink &-= 1
+    if untilBlink > 0 { return false }
+    // One draw a blink instead of one a place.
+    let ratio = Island.logarithm(max(random.unit(), 1e-12)) / Island.logarithm(1 - blink)
+    untilBlink = 1 + Int(min(ratio, 1e9))
+    return true
+  }
+
+  private mutating func bestPlace(
+    _ visit: Int, in store: borrowing RouteStore, random: inout SeededGenerator
+  ) -> Place {
+    let model = store.model
+    var best = freshPlace(visit, in: store)
+    let nodes = store.nodes
+    let before = model.near.before
+    for place in 0..<before.count(visit) {
+      let node = before[visit, place]
+      if nodes[node].route < 0 { continue }
+      consider(visit, after: node, store, &best, &random)
+    }
+    let after = model.near.after
+    for place in 0..<after.count(visit) {
+      let next = after[visit, place]
+      if nodes[next].route < 0 { continue }
+      consider(visit, after: Int(nodes[next].prev), store, &best, &random)
+    }
+    if best.node < 0, best.kind < 0 {
+      // Nothing near: anywhere.
+      for slot in 0..<store.slotCount where store.routes[slot].count > 0 {
+        var node = store.startNode(slot)
+        let end = store.endNode(slot)
+        while node != end {
+          consider(visit, after: node, store, &best, &random)
+          node = Int(nodes[node].next)
+        }
+      }
+    }
+    return best
+  }
+
+  /// A place is taken when it is cheaper than the best so far, lawful, and not overlooked.
+  @inline(__always)
+  private mutating func consider(
+    _ visit: Int, after node: Int, _ store: borrowing RouteStore, _ best: inout Place,
+    _ random: inout SeededGenerator
+  ) {
+    let model = store.model
+    let row = store.nodes[node]
+    let profile = model.isOneProfile ? 0 : Int(store.routes[row.route].profile)
+    let delta =
+      model.ways.cost(profile, store.spot(node), visit)
+      &+ model.ways.cost(profile, visit, store.spot(Int(row.next))) &- Int(row.costOut)
+    if delta >= best.delta || !store.allows(visit, after: node) { return }
+    if overlooks(&random) { return }
+    best = Place(delta: delta, node: node, kind: -1)
+  }
+
+  /// The cheapest vehicle at its depot, or leaving the visit.
+  private func freshPlace(_ visit: Int, in store: borrowing RouteStore) -> Place {
+    var best = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
+    for kind in 0..<store.model.classes.count where store.free[kind] > 0 {
+      if let cost = store.model.aloneCost(visit, class: kind), cost < best.delta {
+        best = Place(delta: cost, node: -1, kind: kind)
+      }
+    }
+    return best
+  }
+}
