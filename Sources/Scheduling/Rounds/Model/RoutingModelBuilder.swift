@@ -189,25 +189,29 @@ struct RoutingModelBuilder {
 
   private func nearVisits(_ parts: RoutingModel.Parts) -> NearVisits {
     let count = instance.visits.count
-    guard !parts.classes.isEmpty else {
-      let none = [[Int32]](repeating: [], count: count)
-      return NearVisits(around: none, before: none, after: none)
-    }
+    guard !parts.classes.isEmpty else { return NearVisits(around: [], before: [], after: []) }
     let ways = parts.ways
-    let (around, beside) = (settings.aroundMax, settings.besideMax)
     var lists: (around: [[Int32]], before: [[Int32]], after: [[Int32]]) = ([], [], [])
     var chosen = NearestFew()
     for visit in 0..<count {
       lists.around.append(
-        chosen.select(count, most: around) { other in
-          other == visit ? nil : ways.cost(0, visit, other) + ways.cost(0, other, visit)
+        chosen.select(count, most: settings.aroundMax) { other in
+          other == visit ? nil : ways.cost(0, visit, other) + ways.cost(0, into: visit, from: other)
         })
       lists.before.append(
-        chosen.select(count, most: beside) { proximity($0, visit, parts) })
+        chosen.select(count, most: settings.besideMax) { proximity($0, visit, parts) })
       lists.after.append(
-        chosen.select(count, most: beside) { proximity(visit, $0, parts) })
+        chosen.select(count, most: settings.besideMax) { proximity(visit, $0, parts) })
     }
-    return NearVisits(around: lists.around, before: lists.before, after: lists.after)
+    func rows(_ lists: [[Int32]], way: (Int, Int) -> Int) -> [[NearVisits.Neighbor]] {
+      lists.enumerated().map { visit, list in
+        list.map { NearVisits.Neighbor(visit: $0, way: Int32(way(visit, Int($0)))) }
+      }
+    }
+    return NearVisits(
+      around: rows(lists.around) { ways.cost(0, $0, $1) },
+      before: rows(lists.before) { ways.cost(0, $1, $0) },
+      after: rows(lists.after) { ways.cost(0, $0, $1) })
   }
 
   /// How good it is to go from one visit to another; `nil` when that comes too late in any case.

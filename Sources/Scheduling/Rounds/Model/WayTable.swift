@@ -17,6 +17,9 @@ struct WayTable: Sendable {
   private let area: Int
   private let costs: Slab<Int32>
   private let times: Slab<Int32>
+  /// The costs with rows and columns changed, so that ways into a spot lie side by side.
+  private let costsInto: Slab<Int32>
+  private let isSymmetric: Bool
   private let isTabled: Bool
   private let isOneTable: Bool
   private let xs: Slab<Double>
@@ -33,6 +36,13 @@ struct WayTable: Sendable {
     isTabled = true
     isOneTable = times.isEmpty
     self.times = times.isEmpty ? self.costs : Slab(times)
+    let area = area
+    let into = costs.indices.map { cell in
+      let (profile, inner) = cell.quotientAndRemainder(dividingBy: area)
+      return costs[profile * area + inner % width * width + inner / width]
+    }
+    isSymmetric = into == costs
+    costsInto = isSymmetric ? self.costs : Slab(into)
     xs = Slab([])
     ys = Slab([])
     isNowhere = Slab([])
@@ -61,6 +71,8 @@ struct WayTable: Sendable {
     isOneTable = true
     costs = Slab(repeating: 0, count: isTabled ? area : 0)
     times = costs
+    costsInto = costs
+    isSymmetric = true
     guard isTabled else { return }
     for from in 0..<width {
       for to in 0..<from {
@@ -75,6 +87,7 @@ struct WayTable: Sendable {
   func free() {
     costs.free()
     if !isOneTable { times.free() }
+    if !isSymmetric { costsInto.free() }
     xs.free()
     ys.free()
     isNowhere.free()
@@ -85,6 +98,13 @@ struct WayTable: Sendable {
   func cost(_ profile: Int, _ from: Int, _ to: Int) -> Int {
     isTabled
       ? Int(costs[profile &* area &+ from &* width &+ to]) : computed(from, to)
+  }
+
+  /// What a way costs, for loops over ways into one spot.
+  @inline(__always)
+  func cost(_ profile: Int, into to: Int, from: Int) -> Int {
+    isTabled
+      ? Int(costsInto[profile &* area &+ to &* width &+ from]) : computed(from, to)
   }
 
   /// How long a way takes.

@@ -34,9 +34,10 @@ struct GreedyInsertion: Sendable {
     static let plain: [Order] = [
       .random, .random, .random, .random, .amount, .amount, .amount, .amount, .far, .far, .close,
     ]
-    static let timed: [Order] = plain + [
-      .windowLength, .windowLength, .windowStart, .windowStart, .windowEnd, .windowEnd,
-    ]
+    static let timed: [Order] =
+      plain + [
+        .windowLength, .windowLength, .windowStart, .windowStart, .windowEnd, .windowEnd,
+      ]
   }
 
   /// Puts back what can be.
@@ -105,47 +106,99 @@ struct GreedyInsertion: Sendable {
   private mutating func bestPlace(
     _ visit: Int, in store: borrowing RouteStore, random: inout SeededGenerator
   ) -> Place {
-    let model = store.model
     var best = freshPlace(visit, in: store)
-    let nodes = store.nodes
-    let before = model.near.before
-    for place in 0..<before.count(visit) {
-      let node = before[visit, place]
-      if nodes[node].route < 0 { continue }
-      consider(visit, after: node, store, &best, &random)
+    if store.model.isOneProfile {
+      searchNear(visit, in: store, &best, &random)
+    } else {
+      searchNearByProfile(visit, in: store, &best, &random)
     }
-    let after = model.near.after
-    for place in 0..<after.count(visit) {
-      let next = after[visit, place]
-      if nodes[next].route < 0 { continue }
-      consider(visit, after: Int(nodes[next].prev), store, &best, &random)
-    }
-    if best.node < 0, best.kind < 0 {
-      // Nothing near: anywhere.
-      for slot in 0..<store.slotCount where store.routes[slot].count > 0 {
-        var node = store.startNode(slot)
-        let end = store.endNode(slot)
-        while node != end {
-          consider(visit, after: node, store, &best, &random)
-          node = Int(nodes[node].next)
-        }
-      }
-    }
+    // Nothing near: anywhere.
+    if best.node < 0, best.kind < 0 { searchAll(visit, in: store, &best, &random) }
     return best
   }
 
-  /// A place is taken when it is cheaper than the best so far, lawful, and not overlooked.
+  /// Looks beside near visits.
+  ///
+  /// Where ways keep the triangle inequality, a place costs at least twice what the way to the neighbor
+  /// is longer than the way that the place replaces: most are left by that without a look at the table.
   @inline(__always)
+  private mutating func searchNear(
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place,
+    _ random: inout SeededGenerator
+  ) {
+    let nodes = store.nodes
+    let ways = store.model.ways
+    let before = store.model.near.before
+    var least = best.delta
+    for place in 0..<before.count(visit) {
+      let near = before[visit, place]
+      let route = nodes[near.visit].route
+      let costOut = nodes[near.visit].costOut
+      if route < 0 || 2 &* Int(near.way &- costOut) >= least { continue }
+      let next = Int(nodes[near.visit].next)
+      let delta = Int(near.way &- costOut) &+ ways.cost(0, visit, store.spot(next))
+      if delta >= least || !store.allows(visit, after: Int(near.visit)) { continue }
+      if overlooks(&random) { continue }
+      least = delta
+      best = Place(delta: delta, node: Int(near.visit), kind: -1)
+    }
+    let after = store.model.near.after
+    for place in 0..<after.count(visit) {
+      let near = after[visit, place]
+      let route = nodes[near.visit].route
+      let costIn = nodes[near.visit].costIn
+      if route < 0 || 2 &* Int(near.way &- costIn) >= least { continue }
+      let node = Int(nodes[near.visit].prev)
+      let delta = Int(near.way &- costIn) &+ ways.cost(0, into: visit, from: store.spot(node))
+      if delta >= least || !store.allows(visit, after: node) { continue }
+      if overlooks(&random) { continue }
+      least = delta
+      best = Place(delta: delta, node: node, kind: -1)
+    }
+  }
+
+  /// The same where what ways cost depends on the vehicle.
+  private mutating func searchNearByProfile(
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place,
+    _ random: inout SeededGenerator
+  ) {
+    let near = store.model.near
+    for place in 0..<near.before.count(visit) {
+      let node = Int(near.before[visit, place].visit)
+      if store.nodes[node].route >= 0 { consider(visit, after: node, store, &best, &random) }
+    }
+    for place in 0..<near.after.count(visit) {
+      let next = Int(near.after[visit, place].visit)
+      if store.nodes[next].route < 0 { continue }
+      consider(visit, after: Int(store.nodes[next].prev), store, &best, &random)
+    }
+  }
+
+  private mutating func searchAll(
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place,
+    _ random: inout SeededGenerator
+  ) {
+    for slot in 0..<store.slotCount where store.routes[slot].count > 0 {
+      var node = store.startNode(slot)
+      let end = store.endNode(slot)
+      while node != end {
+        consider(visit, after: node, store, &best, &random)
+        node = Int(store.nodes[node].next)
+      }
+    }
+  }
+
+  /// A place is taken when it is cheaper than the best so far, lawful, and not overlooked.
   private mutating func consider(
     _ visit: Int, after node: Int, _ store: borrowing RouteStore, _ best: inout Place,
     _ random: inout SeededGenerator
   ) {
-    let model = store.model
     let row = store.nodes[node]
-    let profile = model.isOneProfile ? 0 : Int(store.routes[row.route].profile)
+    let profile = Int(store.routes[row.route].profile)
+    let ways = store.model.ways
     let delta =
-      model.ways.cost(profile, store.spot(node), visit)
-      &+ model.ways.cost(profile, visit, store.spot(Int(row.next))) &- Int(row.costOut)
+      ways.cost(profile, store.spot(node), visit)
+      &+ ways.cost(profile, visit, store.spot(Int(row.next))) &- Int(row.costOut)
     if delta >= best.delta || !store.allows(visit, after: node) { return }
     if overlooks(&random) { return }
     best = Place(delta: delta, node: node, kind: -1)

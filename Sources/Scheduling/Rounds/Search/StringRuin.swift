@@ -38,7 +38,7 @@ struct StringRuin: Sendable {
     var place = -1
     let count = near.count(seed)
     while strings > 0, place < count {
-      let visit = place < 0 ? seed : near[seed, place]
+      let visit = place < 0 ? seed : Int(near[seed, place].visit)
       place += 1
       let slot = store.nodes[visit].route
       if slot < 0 || stamps[slot] == epoch { continue }

@@ -67,7 +67,8 @@ extension RouteStore {
       guard let other = visits.firstIndex(of: model.partner[visit]) else {
         preconditionFailure("a pair stands in one route")
       }
-      precondition(model.isPickup[visit] == (place < other), "goods are taken before they are given")
+      precondition(
+        model.isPickup[visit] == (place < other), "goods are taken before they are given")
     }
   }
 }

@@ -20,8 +20,8 @@ struct RouteStore: ~Copyable {
     var costOut: Int32 = 0
     /// How long it takes.
     var timeOut: Int32 = 0
-    /// Free for whoever walks the route.
-    var position: Int32 = 0
+    /// What the way from the node before costs.
+    var costIn: Int32 = 0
   }
 
   /// What is known of a whole route.
@@ -256,7 +256,8 @@ struct RouteStore: ~Copyable {
       costOut: Int32(way),
       timeOut: model.ways.time(Int(row.profile), Int(row.start), Int(row.end)))
     nodes[end] = Node(
-      prev: Int32(start), next: -1, route: Int32(slot), depart: row.earliest, latest: row.latest)
+      prev: Int32(start), next: -1, route: Int32(slot), depart: row.earliest, latest: row.latest,
+      costIn: Int32(way))
     routes[slot] = Route(
       count: 0, kind: Int32(kind), profile: row.profile, load: 0,
       capacity: model.dimensions == 0 ? 0 : model.capacity[kind * model.dimensions],
@@ -342,7 +343,9 @@ struct RouteStore: ~Copyable {
     nodes[node].costOut = Int32(truncatingIfNeeded: into)
     nodes[node].timeOut = model.ways.time(profile, from, visit)
     nodes[next].prev = Int32(visit)
+    nodes[next].costIn = Int32(truncatingIfNeeded: onward)
     nodes[visit].prev = Int32(node)
+    nodes[visit].costIn = Int32(truncatingIfNeeded: into)
     nodes[visit].next = Int32(next)
     nodes[visit].route = Int32(slot)
     nodes[visit].costOut = Int32(truncatingIfNeeded: onward)
@@ -366,6 +369,7 @@ struct RouteStore: ~Copyable {
     nodes[before].costOut = Int32(truncatingIfNeeded: way)
     nodes[before].timeOut = model.ways.time(profile, from, to)
     nodes[next].prev = Int32(before)
+    nodes[next].costIn = Int32(truncatingIfNeeded: way)
     routes[slot].count -= 1
     routes[slot].cost += delta
     cost += delta
