@@ -21,6 +21,8 @@ public struct RoutingSettings: Hashable, Sendable {
   public var splitMore = 0.01
   /// The share of places overlooked when visits are put back.
   public var blink = 0.01
+  /// The share of iterations in which a vehicle may leave its depot though others have room.
+  public var freshShare = 0.1
 
   /// Starting temperature in means of a way of the first plan.
   public var startTemperature = 0.5

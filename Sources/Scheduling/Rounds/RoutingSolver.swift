@@ -48,7 +48,7 @@ public struct RoutingSolver: Sendable {
           unserved: count - served))
     }
     let routes = team.best.map { route in
-      RoutingPlan.Route(vehicle: route.kind, steps: route.visits.map { .visit(Int($0)) })
+      RoutingPlan.Route(vehicle: route.kind, steps: route.visits.map { .visit(model.names[Int($0)]) })
     }
     return RoutingAnswer(plan: RoutingPlan(routes: routes), iterations: team.iterations)
   }

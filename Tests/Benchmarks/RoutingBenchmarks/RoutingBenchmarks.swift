@@ -33,6 +33,7 @@ enum RoutingBenchmarks {
       case "whole": settings.wholeMax = Int(value)
       case "blink": settings.blink = value
       case "split": settings.splitShare = value
+      case "fresh": settings.freshShare = value
       case "wait": settings.waitShare = value
       case "bks": known = table(parts[1])
       default: print("unknown \(argument)")

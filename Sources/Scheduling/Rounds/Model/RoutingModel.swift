@@ -70,6 +70,8 @@ final class RoutingModel: Sendable {
   let isOneProfile: Bool
   /// Core cost of one unit of length or cost of the file.
   let costScale: Double
+  /// For each visit its position in the instance.
+  let names: [Int]
   /// Near visits of each visit.
   let near: NearVisits
 
@@ -98,6 +100,7 @@ final class RoutingModel: Sendable {
     isVehiclesFirst = parts.isVehiclesFirst
     isOneProfile = parts.classes.allSatisfy { $0.profile == 0 }
     costScale = parts.costScale
+    names = parts.names
     near = parts.near
   }
 
@@ -135,6 +138,7 @@ final class RoutingModel: Sendable {
     var hasTime = false
     var costScale = 1.0
     var isVehiclesFirst = false
+    var names: [Int] = []
     var near: NearVisits
   }
 

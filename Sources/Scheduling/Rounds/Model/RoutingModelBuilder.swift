@@ -8,7 +8,10 @@ internal import Domain
 ///   in time in double precision.
 /// - Tables: times as they are, costs as the vehicles' rates say.
 struct RoutingModelBuilder {
-  private let instance: RoutingInstance
+  /// With the visits in the order of the model.
+  private var instance: RoutingInstance
+  /// For each visit of the model its position in the file.
+  private let order: [Int]
   private let objective: RoutingObjective
   private let settings: RoutingSettings
   private var scale = 1.0
@@ -16,7 +19,9 @@ struct RoutingModelBuilder {
 
   /// A builder for one instance.
   init(_ instance: RoutingInstance, _ objective: RoutingObjective, _ settings: RoutingSettings) {
+    order = CurveOrder.order(instance)
     self.instance = instance
+    self.instance.visits = order.map { instance.visits[$0] }
     self.objective = objective
     self.settings = settings
     if case .straight = instance.travel {
@@ -57,6 +62,8 @@ struct RoutingModelBuilder {
 
   /// The model.
   func model() -> RoutingModel {
+    var places = order
+    for (place, position) in order.enumerated() { places[position] = place }
     let count = instance.visits.count
     var spots: [Int?] = instance.visits.map(\.place)
     var spotOfDepot: [Int?: Int32] = [:]
@@ -103,16 +110,17 @@ struct RoutingModelBuilder {
         parts.partner.append(-1)
         parts.isPickup.append(false)
       case .pickup(let delivery):
-        parts.partner.append(Int32(delivery))
+        parts.partner.append(Int32(places[delivery]))
         parts.isPickup.append(true)
       case .delivery(let pickup):
-        parts.partner.append(Int32(pickup))
+        parts.partner.append(Int32(places[pickup]))
         parts.isPickup.append(false)
       }
     }
     parts.hasTime =
       parts.latest.contains { $0 < RoutingModel.far }
       || parts.classes.contains { $0.latest < RoutingModel.far }
+    parts.names = order
     parts.isVehiclesFirst = objective == .vehicles
     setCosts(&parts)
     parts.suits = suits(parts)

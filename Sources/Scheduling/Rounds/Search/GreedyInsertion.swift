@@ -11,12 +11,17 @@ struct GreedyInsertion: Sendable {
 
   private let queue: Slab<Int32>
   private let keys: Slab<Int>
-  private let blink: Double
-  private var untilBlink = 1
+  private let blinkLimit: UInt64
+  private let freshShare: Double
+  /// Whether vehicles at their depots are a choice even where a visit fits elsewhere.
+  private var usesFresh = true
+  /// Drawn anew for each visit.
+  private var salt: UInt64 = 0
 
   /// Room for the visits of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
-    blink = settings.blink
+    freshShare = settings.freshShare
+    blinkLimit = UInt64(max(0, min(settings.blink, 0.99)) * 0x1p64)
     queue = Slab(repeating: -1, count: model.visitCount)
     keys = Slab(repeating: 0, count: model.visitCount)
   }
@@ -46,6 +51,7 @@ struct GreedyInsertion: Sendable {
     let orders = model.hasTime ? Order.timed : Order.plain
     sort(store, by: orders[random.below(orders.count)], &random)
     let count = store.bankCount
+    usesFresh = random.unit() < freshShare
     for place in 0..<count {
       let visit = Int(queue[place])
       let best = bestPlace(visit, in: store, random: &random)
@@ -92,28 +98,31 @@ struct GreedyInsertion: Sendable {
     }
   }
 
-  /// Whether the next place is overlooked.
+  /// Whether a place is overlooked by the visit that is put back now.
+  ///
+  /// A function of the place: one that is met twice, from the visit before it and from the one behind,
+  /// is overlooked both times or never.
   @inline(__always)
-  private mutating func overlooks(_ random: inout SeededGenerator) -> Bool {
-    untilBlink &-= 1
-    if untilBlink > 0 { return false }
-    // One draw a blink instead of one a place.
-    let ratio = Island.logarithm(max(random.unit(), 1e-12)) / Island.logarithm(1 - blink)
-    untilBlink = 1 + Int(min(ratio, 1e9))
-    return true
+  private func overlooks(_ node: Int) -> Bool {
+    let mixed = (UInt64(truncatingIfNeeded: node) ^ salt) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ (mixed >> 29) &* 0xBF58_476D_1CE4_E5B9 < blinkLimit
   }
 
   private mutating func bestPlace(
     _ visit: Int, in store: borrowing RouteStore, random: inout SeededGenerator
   ) -> Place {
-    var best = freshPlace(visit, in: store)
+    salt = random.next()
+    let leaving = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
+    var best = usesFresh ? freshPlace(visit, in: store) : leaving
     if store.model.isOneProfile {
-      searchNear(visit, in: store, &best, &random)
+      searchNear(visit, in: store, &best)
     } else {
-      searchNearByProfile(visit, in: store, &best, &random)
+      searchNearByProfile(visit, in: store, &best)
     }
-    // Nothing near: anywhere.
-    if best.node < 0, best.kind < 0 { searchAll(visit, in: store, &best, &random) }
+    if best.node >= 0 || best.kind >= 0 { return best }
+    // Nothing near: anywhere, or by a vehicle from its depot.
+    best = freshPlace(visit, in: store)
+    if best.kind < 0 { searchAll(visit, in: store, &best) }
     return best
   }
 
@@ -123,35 +132,32 @@ struct GreedyInsertion: Sendable {
   /// is longer than the way that the place replaces: most are left by that without a look at the table.
   @inline(__always)
   private mutating func searchNear(
-    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place,
-    _ random: inout SeededGenerator
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place
   ) {
-    let nodes = store.nodes
+    let (nodes, wayOut, wayIn) = (store.nodes, store.wayOut, store.wayIn)
     let ways = store.model.ways
     let before = store.model.near.before
     var least = best.delta
     for place in 0..<before.count(visit) {
       let near = before[visit, place]
-      let route = nodes[near.visit].route
-      let costOut = nodes[near.visit].costOut
-      if route < 0 || 2 &* Int(near.way &- costOut) >= least { continue }
+      let costOut = wayOut[near.visit]
+      if 2 &* Int(near.way &- costOut) >= least { continue }
       let next = Int(nodes[near.visit].next)
       let delta = Int(near.way &- costOut) &+ ways.cost(0, visit, store.spot(next))
       if delta >= least || !store.allows(visit, after: Int(near.visit)) { continue }
-      if overlooks(&random) { continue }
+      if overlooks(Int(near.visit)) { continue }
       least = delta
       best = Place(delta: delta, node: Int(near.visit), kind: -1)
     }
     let after = store.model.near.after
     for place in 0..<after.count(visit) {
       let near = after[visit, place]
-      let route = nodes[near.visit].route
-      let costIn = nodes[near.visit].costIn
-      if route < 0 || 2 &* Int(near.way &- costIn) >= least { continue }
+      let costIn = wayIn[near.visit]
+      if 2 &* Int(near.way &- costIn) >= least { continue }
       let node = Int(nodes[near.visit].prev)
       let delta = Int(near.way &- costIn) &+ ways.cost(0, into: visit, from: store.spot(node))
       if delta >= least || !store.allows(visit, after: node) { continue }
-      if overlooks(&random) { continue }
+      if overlooks(node) { continue }
       least = delta
       best = Place(delta: delta, node: node, kind: -1)
     }
@@ -159,30 +165,28 @@ struct GreedyInsertion: Sendable {
 
   /// The same where what ways cost depends on the vehicle.
   private mutating func searchNearByProfile(
-    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place,
-    _ random: inout SeededGenerator
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place
   ) {
     let near = store.model.near
     for place in 0..<near.before.count(visit) {
       let node = Int(near.before[visit, place].visit)
-      if store.nodes[node].route >= 0 { consider(visit, after: node, store, &best, &random) }
+      if store.nodes[node].route >= 0 { consider(visit, after: node, store, &best) }
     }
     for place in 0..<near.after.count(visit) {
       let next = Int(near.after[visit, place].visit)
       if store.nodes[next].route < 0 { continue }
-      consider(visit, after: Int(store.nodes[next].prev), store, &best, &random)
+      consider(visit, after: Int(store.nodes[next].prev), store, &best)
     }
   }
 
   private mutating func searchAll(
-    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place,
-    _ random: inout SeededGenerator
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place
   ) {
     for slot in 0..<store.slotCount where store.routes[slot].count > 0 {
       var node = store.startNode(slot)
       let end = store.endNode(slot)
       while node != end {
-        consider(visit, after: node, store, &best, &random)
+        consider(visit, after: node, store, &best)
         node = Int(store.nodes[node].next)
       }
     }
@@ -190,8 +194,7 @@ struct GreedyInsertion: Sendable {
 
   /// A place is taken when it is cheaper than the best so far, lawful, and not overlooked.
   private mutating func consider(
-    _ visit: Int, after node: Int, _ store: borrowing RouteStore, _ best: inout Place,
-    _ random: inout SeededGenerator
+    _ visit: Int, after node: Int, _ store: borrowing RouteStore, _ best: inout Place
   ) {
     let row = store.nodes[node]
     let profile = Int(store.routes[row.route].profile)
@@ -200,7 +203,7 @@ struct GreedyInsertion: Sendable {
       ways.cost(profile, store.spot(node), visit)
       &+ ways.cost(profile, visit, store.spot(Int(row.next))) &- Int(row.costOut)
     if delta >= best.delta || !store.allows(visit, after: node) { return }
-    if overlooks(&random) { return }
+    if overlooks(node) { return }
     best = Place(delta: delta, node: node, kind: -1)
   }
 

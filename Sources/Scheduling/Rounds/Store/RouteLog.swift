@@ -82,8 +82,17 @@ struct RouteLog: Sendable {
   /// Writes the nodes and the bank back.
   ///
   /// - Returns: How many visits are in the bank.
-  func restore(nodes: Slab<RouteStore.Node>, bank now: Slab<Int32>) -> Int {
-    for place in 0..<keptCount { nodes[names[place]] = kept[place] }
+  func restore(
+    nodes: Slab<RouteStore.Node>, wayOut: Slab<Int32>, wayIn: Slab<Int32>, bank now: Slab<Int32>
+  ) -> Int {
+    for place in 0..<keptCount {
+      let node = Int(names[place])
+      nodes[node] = kept[place]
+      if node < wayOut.count {
+        wayOut[node] = kept[place].costOut
+        wayIn[node] = kept[place].costIn
+      }
+    }
     for place in 0..<bankCount { now[place] = bank[place] }
     return bankCount
   }

@@ -51,6 +51,13 @@ struct RouteStore: ~Copyable {
   let model: RoutingModel
   /// Visits, then two nodes a slot.
   let nodes: Slab<Node>
+  /// For each visit what its way to the next node costs, as in ``Node/costOut``, and ``nowhere`` in no
+  /// route: a table so small that it stays in the fastest cache.
+  let wayOut: Slab<Int32>
+  /// The same of the way from the node before.
+  let wayIn: Slab<Int32>
+  /// So small that every place beside the visit seems dear.
+  static let nowhere = Int32.min / 4
   /// By slot.
   let routes: Slab<Route>
   /// How many slots there are.
@@ -79,6 +86,8 @@ struct RouteStore: ~Copyable {
     for kind in 0..<model.classes.count { vehicles += Int(model.classes[kind].count) }
     slotCount = min(vehicles, model.visitCount)
     nodes = Slab(repeating: Node(), count: model.visitCount + 2 * slotCount)
+    wayOut = Slab(repeating: Self.nowhere, count: model.visitCount)
+    wayIn = Slab(repeating: Self.nowhere, count: model.visitCount)
     routes = Slab(repeating: Route(), count: slotCount)
     endSpots = Slab(repeating: 0, count: 2 * slotCount)
     bank = Slab(repeating: -1, count: model.visitCount)
@@ -91,6 +100,8 @@ struct RouteStore: ~Copyable {
 
   deinit {
     nodes.free()
+    wayOut.free()
+    wayIn.free()
     routes.free()
     endSpots.free()
     bank.free()
@@ -125,6 +136,10 @@ struct RouteStore: ~Copyable {
     for node in 0..<nodes.count {
       nodes[node] = Node()
       nodes[node].route = Mark.outside
+    }
+    for visit in 0..<model.visitCount {
+      wayOut[visit] = Self.nowhere
+      wayIn[visit] = Self.nowhere
     }
     for slot in 0..<slotCount {
       routes[slot] = Route()
@@ -215,12 +230,14 @@ struct RouteStore: ~Copyable {
       }
       freeSlotCount = kept
     }
-    bankCount = log.restore(nodes: nodes, bank: bank)
+    bankCount = log.restore(nodes: nodes, wayOut: wayOut, wayIn: wayIn, bank: bank)
     cost = log.cost
     for place in 0..<bankCount {
       let visit = bank[place]
       nodes[visit].route = Mark.bank
       nodes[visit].next = Int32(place)
+      wayOut[visit] = Self.nowhere
+      wayIn[visit] = Self.nowhere
     }
     if !model.hasPlainLoads {
       for place in 0..<log.count where routes[log.slot(place)].count > 0 {
@@ -317,6 +334,8 @@ struct RouteStore: ~Copyable {
   private mutating func putInBank(_ visit: Int) {
     nodes[visit].route = Mark.bank
     nodes[visit].next = Int32(bankCount)
+    wayOut[visit] = Self.nowhere
+    wayIn[visit] = Self.nowhere
     bank[bankCount] = Int32(visit)
     bankCount += 1
   }
@@ -349,6 +368,10 @@ struct RouteStore: ~Copyable {
     nodes[visit].next = Int32(next)
     nodes[visit].route = Int32(slot)
     nodes[visit].costOut = Int32(truncatingIfNeeded: onward)
+    wayIn[visit] = Int32(truncatingIfNeeded: into)
+    wayOut[visit] = Int32(truncatingIfNeeded: onward)
+    if isVisit(node) { wayOut[node] = Int32(truncatingIfNeeded: into) }
+    if isVisit(next) { wayIn[next] = Int32(truncatingIfNeeded: onward) }
     nodes[visit].timeOut = model.ways.time(profile, visit, to)
     routes[slot].count += 1
     routes[slot].cost += delta
@@ -370,6 +393,8 @@ struct RouteStore: ~Copyable {
     nodes[before].timeOut = model.ways.time(profile, from, to)
     nodes[next].prev = Int32(before)
     nodes[next].costIn = Int32(truncatingIfNeeded: way)
+    if isVisit(before) { wayOut[before] = Int32(truncatingIfNeeded: way) }
+    if isVisit(next) { wayIn[next] = Int32(truncatingIfNeeded: way) }
     routes[slot].count -= 1
     routes[slot].cost += delta
     cost += delta
