@@ -171,7 +171,7 @@ public struct RoutingInstance: Hashable, Sendable {
     public var fixedCost: Int
     /// What an hour (3,600 units of time) of driving costs.
     public var costPerHour: Int
-    /// What an hour (3,600 units of time) of setups and services costs.
+    /// What an hour (3,600 units of time) of setups, services and breaks costs.
     public var costPerServiceHour: Int
     /// What a kilometer (1,000 units of length) costs.
     public var costPerKilometer: Int

@@ -30,9 +30,10 @@ struct SolveCommand: ParsableCommand {
       unserved_loads, trucks and routes (one list of load ids for each truck). --plan writes lines \
       'Route TRUCK : LOAD ...' by position from 0; --duals the prices that prove the lower bound.
 
+      GeoData/instances has a milk run in the form of Solomon, container rounds as an input of \
+      VROOM, and a haulage day.
+
       EXAMPLE: sivuvirta solve GeoData/instances/haulage-day-20.json --time-limit 10s
-      EXAMPLE: sivuvirta solve GeoData/instances/milk-run-25.txt --objective distance --json
-      EXAMPLE: sivuvirta solve GeoData/instances/container-rounds.json --iterations 2000
       """)
 
   @Argument(

@@ -25,6 +25,7 @@ public struct RoutingPlanChecker: Sendable {
   /// - Parameters:
   ///   - plan: The routes as their file states them.
   ///   - claims: What is said of them.
+  /// - Returns: The breaches in the plan's order, and what the plan comes to as far as it exists.
   /// - Complexity: Linear in the plan and the instance.
   public func check(
     _ plan: RoutingPlan, claims: RoutingClaims = RoutingClaims()

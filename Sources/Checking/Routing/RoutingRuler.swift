@@ -73,6 +73,11 @@ struct RoutingRuler {
     return Int(costs[from * side + to])
   }
 
+  /// Whether the file has a table of costs for a vehicle.
+  func hasCosts(_ vehicle: RoutingInstance.VehicleType) -> Bool {
+    if case .tables(let tables) = travel { tables[vehicle.profile].costs != nil } else { false }
+  }
+
   private func straight(_ from: RoutingInstance.Point, _ to: RoutingInstance.Point) -> Double {
     let x = from.x - to.x
     let y = from.y - to.y

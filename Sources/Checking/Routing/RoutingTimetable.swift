@@ -51,9 +51,9 @@ public struct RoutingTimetable: Hashable, Sendable {
   public var setup = 0.0
   /// The sum of the visits' priorities.
   public var priority = 0
-  /// In the file's own units of cost, cut to a whole number as VROOM does.
+  /// In the file's own units of cost, rounded to a whole number as VROOM does.
   public var cost = 0
-  /// What visits of the kind single are delivered and what they, and pairs, have collected.
+  /// What is left at visits and deliveries, by dimension.
   public var delivered: [Int] = []
   /// What is collected at visits and pickups, by dimension.
   public var collected: [Int] = []

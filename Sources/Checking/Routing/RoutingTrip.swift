@@ -28,9 +28,6 @@ struct RoutingTrip {
 
   /// What a double may be wrong by after a route's worth of sums, in units of time.
   private static let tolerance = 1e-6
-  /// The parts of the file's unit of cost that are counted: hundredths of a second's.
-  private static let costParts = 360_000
-
   private let instance: RoutingInstance
   private let vehicle: RoutingInstance.VehicleType
   private let route: Int
@@ -261,25 +258,24 @@ struct RoutingTrip {
     table.cost = cost(driving: moments.last?.driven ?? 0, length: length)
   }
 
-  /// Whole hundredths of a second's part of the unit of cost are added, then cut.
+  /// As VROOM 1.15 rounds: ways by the route's whole units of time and length to the nearest, work
+  /// down, breaks included.
   private func cost(driving: Double, length: Double) -> Int {
-    var parts = vehicle.fixedCost.times(Self.costParts)
-    if ruler.cost(0, 0, by: vehicle) != nil {
-      parts = parts.plus(wayCost.times(Self.costParts))
+    var cost = vehicle.fixedCost
+    if ruler.hasCosts(vehicle) {
+      cost = cost.plus(wayCost)
     } else {
-      parts = parts.plus(vehicle.costPerHour.times(Self.parts(driving, of: ruler.timeScale)))
-      let perKilometer = vehicle.costPerKilometer.times(Self.costParts / 1000)
-      parts = parts.plus(perKilometer.times(Int(length / ruler.lengthScale)))
+      let hours = Double(vehicle.costPerHour) * Self.whole(driving / ruler.timeScale) / 3600
+      let kilometers =
+        Double(vehicle.costPerKilometer) * Self.whole(length / ruler.lengthScale) / 1000
+      cost = cost.plus(Int((hours + kilometers).rounded()))
     }
-    var work = 0.0
-    for event in events { if case .visit = event.kind { work += event.setup + event.service } }
-    parts = parts.plus(vehicle.costPerServiceHour.times(Self.parts(work, of: ruler.timeScale)))
-    return parts / Self.costParts
+    let work = events.reduce(0) { $0 + $1.setup + $1.service } / ruler.timeScale
+    return cost.plus(Int(Double(vehicle.costPerServiceHour) * Self.whole(work) / 3600))
   }
 
-  private static func parts(_ time: Double, of scale: Double) -> Int {
-    Int((time * 100 / scale).rounded())
-  }
+  /// Whole units; what is a rounding error below one counts as one.
+  private static func whole(_ value: Double) -> Double { (value + tolerance).rounded(.down) }
 
   /// Follows what is on board.
   private mutating func weigh() {

@@ -72,7 +72,8 @@ extension VroomDraft {
       work = max(work, Int128(vehicle.costPerServiceHour))
       fixed += Int128(vehicle.fixedCost) * 360_000
     }
-    let time = visits.reduce(Int128(0)) { $0 + Int128(($1.visit.service + $1.visit.setup) * 100) }
+    var time = visits.reduce(Int128(0)) { $0 + Int128(($1.visit.service + $1.visit.setup) * 100) }
+    for pause in vehicles.flatMap(\.type.breaks) { time += Int128(pause.service * 100) }
     return leg * Int128(visits.count + vehicles.count) + fixed + work * time
   }
 

@@ -92,7 +92,7 @@ struct RoutingAudit {
   }
 
   /// Vehicles and their breaks that there are not get positions behind the last.
-  private func plan(_ routes: [VroomPlan.Route]) -> RoutingPlan {
+  func plan(_ routes: [VroomPlan.Route]) -> RoutingPlan {
     let vehicles = Names(instance.vehicles.map(\.id))
     return RoutingPlan(
       routes: routes.map { route in

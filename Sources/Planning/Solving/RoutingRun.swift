@@ -26,6 +26,7 @@ struct RoutingRun {
   ///   - instance: What is asked.
   ///   - vroom: The same as VROOM's input, when it is one.
   ///   - loading: Milliseconds of reading.
+  /// - Returns: The plan, recomputed.
   /// - Throws: a `Fault`: of kind usage when the objective means nothing for the instance's kind,
   ///   internal when the plan breaks a rule.
   func solve(

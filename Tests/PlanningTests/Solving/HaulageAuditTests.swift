@@ -229,7 +229,7 @@ import Testing
 
   @Test func aPlanOfTheSearchIsCleanWithItsPrices() throws {
     try SolveRunTests.inFolder { folder in
-      try SolveRunTests.outcome().write(
+      try SolveOutcome(.haulage(SolveRunTests.outcome())).write(
         to: folder + "/answer.json", asJSON: true, plan: folder + "/plan.txt",
         duals: folder + "/duals.json")
       for plan in ["answer.json", "plan.txt"] {

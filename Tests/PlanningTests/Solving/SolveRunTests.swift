@@ -107,7 +107,7 @@ import Testing
       request: SolveRequest(instanceFile: Shipped.root + "/GeoData/sites.csv"), tell: { _ in },
       isCancelled: { false })
     let fault = try #require(throws: InputFault.self) { try run.solve() }
-    #expect(fault.description.contains("a haulage day as JSON"))
+    #expect(fault.description.contains("a haulage day or an input of VROOM as JSON"))
   }
 
   static func inFolder(_ body: (String) throws -> Void) throws {
