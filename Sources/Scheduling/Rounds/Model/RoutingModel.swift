@@ -18,6 +18,8 @@ final class RoutingModel: Sendable {
     var earliest: Int32
     /// When it must be back.
     var latest: Int32
+    /// The most visits of a route.
+    var visitMax: Int32
     /// What using one costs at all.
     var fixedCost: Int
   }

@@ -12,6 +12,7 @@ struct GreedyInsertion: Sendable {
   private let queue: Slab<Int32>
   private let keys: Slab<Int>
   private let blinkLimit: UInt64
+  private let bankTries: Int
   private let freshShare: Double
   /// Whether vehicles at their depots are a choice even where a visit fits elsewhere.
   private var usesFresh = true
@@ -20,6 +21,7 @@ struct GreedyInsertion: Sendable {
 
   /// Room for the visits of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
+    bankTries = settings.bankTries
     freshShare = settings.freshShare
     blinkLimit = UInt64(max(0, min(settings.blink, 0.99)) * 0x1p64)
     queue = Slab(repeating: -1, count: model.visitCount)
@@ -46,11 +48,15 @@ struct GreedyInsertion: Sendable {
   }
 
   /// Puts back what can be.
-  mutating func run(_ store: inout RouteStore, random: inout SeededGenerator) {
+  ///
+  /// Of many that were left before already, only a few are tried again.
+  mutating func run(
+    _ store: inout RouteStore, triesAll: Bool = false, random: inout SeededGenerator
+  ) {
     let model = store.model
     let orders = model.hasTime ? Order.timed : Order.plain
-    sort(store, by: orders[random.below(orders.count)], &random)
-    let count = store.bankCount
+    let count = sort(
+      store, by: orders[random.below(orders.count)], triesAll ? 0 : store.bankCountBefore, &random)
     usesFresh = random.unit() < freshShare
     for place in 0..<count {
       let visit = Int(queue[place])
@@ -67,11 +73,15 @@ struct GreedyInsertion: Sendable {
     }
   }
 
-  private mutating func sort(
-    _ store: borrowing RouteStore, by order: Order, _ random: inout SeededGenerator
-  ) {
+  /// Fills the queue; of the first `waiting` visits in the bank only a few.
+  private func sort(
+    _ store: borrowing RouteStore, by order: Order, _ waiting: Int,
+    _ random: inout SeededGenerator
+  ) -> Int {
     let model = store.model
+    var count = 0
     for place in 0..<store.bankCount {
+      if place < waiting, waiting > bankTries, random.below(waiting) >= bankTries { continue }
       let visit = Int(store.bank[place])
       let key =
         switch order {
@@ -87,7 +97,7 @@ struct GreedyInsertion: Sendable {
         case .windowEnd: -Int(model.latest[visit])
         }
       // By insertion: there are few.
-      var at = place
+      var at = count
       while at > 0, keys[at - 1] > key {
         keys[at] = keys[at - 1]
         queue[at] = queue[at - 1]
@@ -95,7 +105,9 @@ struct GreedyInsertion: Sendable {
       }
       keys[at] = key
       queue[at] = Int32(visit)
+      count += 1
     }
+    return count
   }
 
   /// Whether a place is overlooked by the visit that is put back now.

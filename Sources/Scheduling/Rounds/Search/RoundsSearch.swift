@@ -47,7 +47,7 @@ struct RoundsSearch: ~Copyable {
     }
     best.keepAll(store)
     store.begin()
-    insertion.run(&store, random: &random)
+    insertion.run(&store, triesAll: true, random: &random)
     best.note(store)
     if store.cost < best.cost { best.keep(store) }
   }
@@ -63,6 +63,8 @@ struct RoundsSearch: ~Copyable {
   /// Runs so many iterations, or until it must stop.
   ///
   /// - Parameters:
+  ///   - count: The iterations.
+  ///   - mustStop: Asked now and then.
   ///   - temperature: At an iteration of this run; asked now and then.
   /// - Returns: How many iterations were run.
   mutating func run(
