@@ -78,6 +78,9 @@ let package = Package(
     .executableTarget(
       name: "HaulageBenchmarks", dependencies: ["Scheduling", "Domain"],
       path: "Tests/Benchmarks/HaulageBenchmarks"),
+    .executableTarget(
+      name: "RoutingBenchmarks", dependencies: ["Scheduling", "Exchange", "Domain"],
+      path: "Tests/Benchmarks/RoutingBenchmarks"),
   ],
   swiftLanguageModes: [.v6]
 )

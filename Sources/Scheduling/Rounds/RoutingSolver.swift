@@ -1,8 +1,11 @@
 public import Domain
 
-/// Finds a plan of a routing instance; a stand-in that gives each visit or pair a vehicle of its own.
+/// Finds the best plan of a routing instance that it can: ruin and recreate with local search, under
+/// annealing.
 public struct RoutingSolver: Sendable {
   private let instance: RoutingInstance
+  private let objective: RoutingObjective
+  private let settings: RoutingSettings
 
   /// Makes a solver for one instance.
   public init(
@@ -10,49 +13,46 @@ public struct RoutingSolver: Sendable {
     settings: RoutingSettings = RoutingSettings()
   ) {
     self.instance = instance
+    self.objective = objective
+    self.settings = settings
   }
 
-  /// Opens a vehicle for each visit or pair, as long as there are any.
+  /// Searches until `stop`, or until `isCancelled` says so, and returns the best plan found.
+  ///
+  /// The plan is lawful at any moment at which the search may end; what fits nowhere is left. With the
+  /// same instance, seed and iterations it is the same on any number of threads.
+  ///
+  /// - Parameters:
+  ///   - stop: When to end; with neither limit after the construction.
+  ///   - threads: How much runs at the same time; below 1 counts as 1.
+  ///   - progress: Called now and then, on the calling thread.
+  ///   - isCancelled: Asked often and from any thread; when true the search ends.
+  /// - Returns: The plan and how many iterations it took.
   public func solve(
     stop: StopCriterion, threads: Int = 1, progress: (RoutingProgress) -> Void = { _ in },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> RoutingAnswer {
-    var left = instance.vehicles.map(\.count)
-    var routes: [RoutingPlan.Route] = []
-    var unserved = 0
-    for (index, visit) in instance.visits.enumerated() {
-      var steps: [RoutingPlan.Step] = [.visit(index)]
-      if case .delivery = visit.role { continue }
-      if case .pickup(let delivery) = visit.role { steps.append(.visit(delivery)) }
-      let vehicle = instance.vehicles.indices.first { number in
-        let vehicle = instance.vehicles[number]
-        let fits = zip(vehicle.capacity, zip(visit.delivered, visit.collected)).allSatisfy {
-          max($1.0, $1.1) <= $0
-        }
-        return left[number] > 0 && fits && visit.skills.allSatisfy(vehicle.skills.contains)
-      }
-      guard let vehicle else {
-        unserved += steps.count
-        continue
-      }
-      left[vehicle] -= 1
-      steps += instance.vehicles[vehicle].breaks.indices.map { .pause($0) }
-      routes.append(RoutingPlan.Route(vehicle: vehicle, steps: steps))
+    let clock = HaulageClock(stop, start: .now, isCancelled: isCancelled)
+    if instance.visits.isEmpty || instance.vehicles.allSatisfy({ $0.count < 1 }) {
+      return RoutingAnswer(plan: RoutingPlan(routes: []), iterations: 0)
     }
-    progress(
-      RoutingProgress(
-        elapsed: .zero, iterations: 0, cost: 0, vehicles: routes.count, unserved: unserved))
-    return RoutingAnswer(plan: RoutingPlan(routes: routes), iterations: 0)
+    let model = RoutingModelBuilder(instance, objective, settings).model()
+    var team = RoundsTeam(model, settings: settings, clock: clock, threads: max(threads, 1))
+    let count = instance.visits.count
+    team.run { team in
+      let served = team.best.reduce(0) { $0 + $1.visits.count }
+      progress(
+        RoutingProgress(
+          elapsed: clock.elapsed, iterations: team.iterations,
+          cost: model.costOfRoutes(team.best), vehicles: team.best.count,
+          unserved: count - served))
+    }
+    let routes = team.best.map { route in
+      RoutingPlan.Route(
+        vehicle: route.kind, steps: route.visits.map { .visit(model.names[Int($0)]) })
+    }
+    return RoutingAnswer(plan: RoutingPlan(routes: routes), iterations: team.iterations)
   }
-}
-
-/// The parameters of the search.
-public struct RoutingSettings: Hashable, Sendable {
-  /// The source of all chance.
-  public var seed: UInt64 = 1
-
-  /// The defaults.
-  public init() {}
 }
 
 /// How far the search has come.
@@ -62,6 +62,9 @@ public struct RoutingProgress: Hashable, Sendable {
   /// Iterations so far.
   public var iterations: Int
   /// What the routes of the best plan cost, in the unit of the file.
+  ///
+  /// Lengths, or costs where these are the objective, as the search rounds them; vehicles count only
+  /// where the file has costs for them.
   public var cost: Double
   /// Vehicles of the best plan.
   public var vehicles: Int

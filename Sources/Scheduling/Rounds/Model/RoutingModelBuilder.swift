@@ -1,0 +1,251 @@
+internal import Domain
+
+/// Makes the whole numbers of the search from the units of a file, by the convention of an objective.
+///
+/// - DIMACS (``RoutingObjective/distance``): lengths and times in tenths, cut off; CVRPLIB's files:
+///   rounded to whole numbers.
+/// - SINTEF (``RoutingObjective/vehicles``): ten-thousandths, rounded up, so that what is in time here is
+///   in time in double precision.
+/// - Tables: times as they are, costs as the vehicles' rates say.
+struct RoutingModelBuilder {
+  /// With the visits in the order of the model.
+  private var instance: RoutingInstance
+  /// For each visit of the model its position in the file.
+  private let order: [Int]
+  private let objective: RoutingObjective
+  private let settings: RoutingSettings
+  private var scale = 1.0
+  private var rounding = WayTable.Rounding.nearest
+
+  /// A builder for one instance.
+  init(_ instance: RoutingInstance, _ objective: RoutingObjective, _ settings: RoutingSettings) {
+    order = CurveOrder.order(instance)
+    self.instance = instance
+    self.instance.visits = order.map { instance.visits[$0] }
+    self.objective = objective
+    self.settings = settings
+    if case .straight = instance.travel {
+      switch (objective, instance.format) {
+      case (.distance, .cvrplib), (.cost, .cvrplib): (scale, rounding) = (1, .nearest)
+      case (.distance, _), (.cost, _): (scale, rounding) = (10, .down)
+      case (.vehicles, _): (scale, rounding) = (10_000, .up)
+      }
+      // Where numbers are too large for the convention, coarser ones that are never too short.
+      while magnitude * scale > Double(RoutingModel.wayMax) {
+        scale /= 10
+        rounding = .up
+      }
+    }
+  }
+
+  /// The largest finite number that is scaled.
+  private var magnitude: Double {
+    var most = 1.0
+    if case .straight(let points) = instance.travel, let first = points.first {
+      var (low, high) = (first, first)
+      for point in points {
+        low = .init(x: min(low.x, point.x), y: min(low.y, point.y))
+        high = .init(x: max(high.x, point.x), y: max(high.y, point.y))
+      }
+      let (east, north) = (high.x - low.x, high.y - low.y)
+      most = max(most, (east * east + north * north).squareRoot())
+    }
+    for visit in instance.visits {
+      for window in visit.windows where window.latest.isFinite { most = max(most, window.latest) }
+      most = max(most, visit.service + visit.setup)
+    }
+    for vehicle in instance.vehicles where vehicle.window.latest.isFinite {
+      most = max(most, vehicle.window.latest)
+    }
+    return most
+  }
+
+  /// The model.
+  func model() -> RoutingModel {
+    var places = order
+    for (place, position) in order.enumerated() { places[position] = place }
+    let count = instance.visits.count
+    var spots: [Int?] = instance.visits.map(\.place)
+    var spotOfDepot: [Int?: Int32] = [:]
+    func spot(_ place: Int?) -> Int32 {
+      if let known = spotOfDepot[place] { return known }
+      spotOfDepot[place] = Int32(spots.count)
+      spots.append(place)
+      return Int32(spots.count - 1)
+    }
+    let profiles = VehicleProfiles(instance)
+    var parts = RoutingModel.Parts(
+      ways: WayTable(width: 0, costs: [], times: []),
+      near: NearVisits(around: [], before: [], after: []))
+    parts.ways.free()
+    parts.near.free()
+    for (kind, vehicle) in instance.vehicles.enumerated() {
+      parts.classes.append(
+        RoutingModel.VehicleClass(
+          start: spot(vehicle.start), end: spot(vehicle.end),
+          profile: Int32(profiles.ofClass[kind]), count: Int32(min(vehicle.count, count)),
+          earliest: early(vehicle.window.earliest), latest: late(vehicle.window.latest),
+          visitMax: Int32(clamping: vehicle.visitMax ?? count), fixedCost: 0))
+    }
+    let tables: (ways: WayTable, costScale: Double) = profiles.table(
+      instance, spots: spots, scale: scale, rounding: rounding, objective: objective,
+      tableMax: settings.tableMax)
+    parts.ways = tables.ways
+    parts.costScale = tables.costScale
+    parts.dimensions = instance.dimensions
+    for vehicle in instance.vehicles {
+      parts.capacity += (0..<instance.dimensions).map {
+        $0 < vehicle.capacity.count ? vehicle.capacity[$0] : 0
+      }
+    }
+    for visit in instance.visits {
+      let window = Self.widest(visit.windows)
+      parts.earliest.append(early(window.earliest))
+      parts.latest.append(late(window.latest))
+      parts.service.append(early(visit.service))
+      parts.delivered += amounts(visit.delivered)
+      parts.collected += amounts(visit.collected)
+      switch visit.role {
+      case .single:
+        parts.partner.append(-1)
+        parts.isPickup.append(false)
+      case .pickup(let delivery):
+        parts.partner.append(Int32(places[delivery]))
+        parts.isPickup.append(true)
+      case .delivery(let pickup):
+        parts.partner.append(Int32(places[pickup]))
+        parts.isPickup.append(false)
+      }
+    }
+    parts.hasTime =
+      parts.latest.contains { $0 < RoutingModel.far }
+      || parts.classes.contains { $0.latest < RoutingModel.far }
+    parts.names = order
+    parts.isVehiclesFirst = objective == .vehicles
+    setCosts(&parts)
+    parts.suits = suits(parts)
+    parts.near = nearVisits(parts)
+    return RoutingModel(parts)
+  }
+
+  /// Of several windows the search keeps to the longest.
+  private static func widest(_ windows: [RoutingInstance.Window]) -> RoutingInstance.Window {
+    var best = windows.first ?? .always
+    for window in windows where window.latest - window.earliest > best.latest - best.earliest {
+      best = window
+    }
+    return best
+  }
+
+  /// Whether the search knows all rules of a vehicle; one of which it does not stays at its depot, so
+  /// that every plan is lawful.
+  private static func isKnown(_ vehicle: RoutingInstance.VehicleType) -> Bool {
+    vehicle.breaks.isEmpty && vehicle.drivingMax == nil && vehicle.distanceMax == nil
+      && vehicle.visitMax != 0
+  }
+
+  private func amounts(_ values: [Int]) -> [Int] {
+    (0..<instance.dimensions).map { $0 < values.count ? values[$0] : 0 }
+  }
+
+  private func early(_ time: Double) -> Int32 {
+    guard time.isFinite else { return RoutingModel.far }
+    let value = (time * scale).rounded(rounding == .down ? .down : .up)
+    return Int32(max(0, min(value, Double(RoutingModel.wayMax))))
+  }
+
+  private func late(_ time: Double) -> Int32 {
+    guard time.isFinite else { return RoutingModel.far }
+    return Int32(max(0, min((time * scale).rounded(.down), Double(RoutingModel.far))))
+  }
+
+  /// Fixed costs of vehicles, and what leaving a visit costs: more than serving any other could save.
+  private func setCosts(_ parts: inout RoutingModel.Parts) {
+    var wayMax = 1
+    let count = instance.visits.count
+    for kind in parts.classes.indices {
+      let row = parts.classes[kind]
+      for visit in 0..<count {
+        wayMax = max(
+          wayMax, parts.ways.cost(Int(row.profile), Int(row.start), visit),
+          parts.ways.cost(Int(row.profile), visit, Int(row.end)))
+      }
+    }
+    for kind in parts.classes.indices {
+      switch objective {
+      case .distance: break
+      // So much that no way saved is worth a vehicle.
+      case .vehicles: parts.classes[kind].fixedCost = wayMax * 20
+      case .cost:
+        parts.classes[kind].fixedCost = Int(
+          Double(instance.vehicles[kind].fixedCost) * parts.costScale)
+      }
+    }
+    let fixed = parts.classes.reduce(0) { max($0, $1.fixedCost) }
+    let worst = 8 * wayMax + 2 * fixed + 1
+    parts.leaveCost = instance.visits.map { worst * ($0.priority * (count + 1) + 1) }
+  }
+
+  /// For each visit and class whether the class can make it alone.
+  private func suits(_ parts: RoutingModel.Parts) -> [Bool] {
+    instance.visits.indices.flatMap { visit in
+      parts.classes.indices.map { kind in
+        let vehicle = instance.vehicles[kind]
+        let row = parts.classes[kind]
+        guard vehicle.count > 0, Self.isKnown(vehicle), parts.partner[visit] < 0,
+          instance.visits[visit].skills.allSatisfy({ vehicle.skills.contains($0) }),
+          (0..<parts.dimensions).allSatisfy({
+            let place = visit * parts.dimensions + $0
+            return max(parts.delivered[place], parts.collected[place])
+              <= parts.capacity[kind * parts.dimensions + $0]
+          })
+        else { return false }
+        if !parts.hasTime { return true }
+        let profile = Int(row.profile)
+        let arrival = row.earliest + parts.ways.time(profile, Int(row.start), visit)
+        let start = max(arrival, parts.earliest[visit])
+        guard start <= parts.latest[visit] else { return false }
+        return start + parts.service[visit] + parts.ways.time(profile, visit, Int(row.end))
+          <= row.latest
+      }
+    }
+  }
+
+  private func nearVisits(_ parts: RoutingModel.Parts) -> NearVisits {
+    let count = instance.visits.count
+    guard !parts.classes.isEmpty else { return NearVisits(around: [], before: [], after: []) }
+    let ways = parts.ways
+    var lists: (around: [[Int32]], before: [[Int32]], after: [[Int32]]) = ([], [], [])
+    var chosen = NearestFew()
+    for visit in 0..<count {
+      lists.around.append(
+        chosen.select(count, most: settings.aroundMax) { other in
+          other == visit ? nil : ways.cost(0, visit, other) + ways.cost(0, into: visit, from: other)
+        })
+      lists.before.append(
+        chosen.select(count, most: settings.besideMax) { proximity($0, visit, parts) })
+      lists.after.append(
+        chosen.select(count, most: settings.besideMax) { proximity(visit, $0, parts) })
+    }
+    func rows(_ lists: [[Int32]], way: (Int, Int) -> Int) -> [[NearVisits.Neighbor]] {
+      lists.enumerated().map { visit, list in
+        list.map { NearVisits.Neighbor(visit: $0, way: Int32(way(visit, Int($0)))) }
+      }
+    }
+    return NearVisits(
+      around: rows(lists.around) { ways.cost(0, $0, $1) },
+      before: rows(lists.before) { ways.cost(0, $1, $0) },
+      after: rows(lists.after) { ways.cost(0, $0, $1) })
+  }
+
+  /// How good it is to go from one visit to another; `nil` when that comes too late in any case.
+  private func proximity(_ from: Int, _ to: Int, _ parts: RoutingModel.Parts) -> Int? {
+    if from == to { return nil }
+    let way = parts.ways.cost(0, from, to)
+    guard parts.hasTime else { return way }
+    let ride = Int(parts.service[from]) + Int(parts.ways.time(0, from, to))
+    if Int(parts.earliest[from]) + ride > Int(parts.latest[to]) { return nil }
+    let wait = max(0, Int(parts.earliest[to]) - Int(parts.latest[from]) - ride)
+    return way + Int(Double(wait) * settings.waitShare)
+  }
+}

@@ -1,0 +1,51 @@
+/// The parameters of the search for rounds; the defaults are what the benchmarks found best.
+public struct RoutingSettings: Hashable, Sendable {
+  /// The source of all chance.
+  public var seed: UInt64 = 1
+  /// Up to so many spots ways stand in tables; beyond, they are computed from points.
+  public var tableMax = 4_000
+  /// Neighbors of a visit among which strings are torn out.
+  public var aroundMax = 120
+  /// Neighbors of a visit after which it may be put, and as many before which.
+  public var besideMax = 40
+  /// Of a wait that cannot be avoided, the share that counts as way between neighbors.
+  public var waitShare = 0.2
+
+  /// Visits that leave in one small ruin, on average.
+  public var removed = 5.0
+  /// A string of a small ruin is at most this long.
+  public var stringMax = 4
+  /// The share of ruins that are large.
+  public var largeShare = 0.15
+  /// Visits that leave in one large ruin, on average.
+  public var largeRemoved = 12.0
+  /// A string of a large ruin is at most this long.
+  public var largeStringMax = 10
+  /// The share of ruins in which strings keep some of their visits.
+  public var splitShare = 0.5
+  /// The probability that a split string keeps one visit more, and one more again.
+  public var splitMore = 0.01
+  /// The share of places overlooked when visits are put back.
+  public var blink = 0.01
+  /// Of visits that were left before, so many are tried again in one iteration, on average.
+  public var bankTries = 12
+  /// The share of iterations in which a vehicle may leave its depot though others have room.
+  public var freshShare = 0.1
+
+  /// Starting temperature in means of a way of the first plan.
+  public var startTemperature = 1.0
+  /// Final temperature in the same.
+  public var endTemperature = 0.01
+
+  /// Searches side by side; threads only carry them.
+  public var desks = 2
+  /// With more visits the routes are parted in two that are searched side by side.
+  public var wholeMax = 300
+  /// Iterations of a part or an island between two meetings.
+  public var meetingIterations = 10_000
+  /// Meetings of islands between two exchanges.
+  public var exchangeMeetings = 10
+
+  /// The defaults.
+  public init() {}
+}

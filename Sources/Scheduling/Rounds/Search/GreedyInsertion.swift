@@ -1,0 +1,232 @@
+/// Puts the visits of the bank back one by one, each where it adds least, now and then overlooking a
+/// place.
+struct GreedyInsertion: Sendable {
+  /// Where a visit may be put.
+  private struct Place {
+    var delta: Int
+    /// The node before it, or -1 for a vehicle at its depot.
+    var node: Int
+    var kind: Int
+  }
+
+  private let queue: Slab<Int32>
+  private let keys: Slab<Int>
+  private let blinkLimit: UInt64
+  private let bankTries: Int
+  private let freshShare: Double
+  /// Whether vehicles at their depots are a choice even where a visit fits elsewhere.
+  private var usesFresh = true
+  /// Drawn anew for each visit.
+  private var salt: UInt64 = 0
+
+  /// Room for the visits of a model.
+  init(_ model: RoutingModel, settings: RoutingSettings) {
+    bankTries = settings.bankTries
+    freshShare = settings.freshShare
+    blinkLimit = UInt64(max(0, min(settings.blink, 0.99)) * 0x1p64)
+    queue = Slab(repeating: -1, count: model.visitCount)
+    keys = Slab(repeating: 0, count: model.visitCount)
+  }
+
+  /// Gives the memory back.
+  func free() {
+    queue.free()
+    keys.free()
+  }
+
+  /// The orders in which visits go back, each as often as it stands here.
+  private enum Order {
+    case random, amount, far, close, windowLength, windowStart, windowEnd
+
+    static let plain: [Order] = [
+      .random, .random, .random, .random, .amount, .amount, .amount, .amount, .far, .far, .close,
+    ]
+    static let timed: [Order] =
+      plain + [
+        .windowLength, .windowLength, .windowStart, .windowStart, .windowEnd, .windowEnd,
+      ]
+  }
+
+  /// Puts back what can be.
+  ///
+  /// Of many that were left before already, only a few are tried again.
+  mutating func run(
+    _ store: inout RouteStore, triesAll: Bool = false, random: inout SeededGenerator
+  ) {
+    let model = store.model
+    let orders = model.hasTime ? Order.timed : Order.plain
+    let count = sort(
+      store, by: orders[random.below(orders.count)], triesAll ? 0 : store.bankCountBefore, &random)
+    usesFresh = random.unit() < freshShare
+    for place in 0..<count {
+      let visit = Int(queue[place])
+      let best = bestPlace(visit, in: store, random: &random)
+      if best.node >= 0 {
+        let before = store.cost
+        store.insert(visit, after: best.node)
+        assert(
+          store.cost == before + best.delta - model.leaveCost[visit],
+          "an insertion adds what it was said to")
+      } else if best.kind >= 0 {
+        _ = store.insert(visit, class: best.kind)
+      }
+    }
+  }
+
+  /// Fills the queue; of the first `waiting` visits in the bank only a few.
+  private func sort(
+    _ store: borrowing RouteStore, by order: Order, _ waiting: Int,
+    _ random: inout SeededGenerator
+  ) -> Int {
+    let model = store.model
+    var count = 0
+    for place in 0..<store.bankCount {
+      if place < waiting, waiting > bankTries, random.below(waiting) >= bankTries { continue }
+      let visit = Int(store.bank[place])
+      let key =
+        switch order {
+        case .random: random.below(1 << 30)
+        case .amount:
+          model.dimensions == 0
+            ? 0
+            : -model.delivered[visit * model.dimensions] - model.collected[visit * model.dimensions]
+        case .far: -model.ways.cost(0, Int(model.classes[0].start), visit)
+        case .close: model.ways.cost(0, Int(model.classes[0].start), visit)
+        case .windowLength: Int(model.latest[visit]) - Int(model.earliest[visit])
+        case .windowStart: Int(model.earliest[visit])
+        case .windowEnd: -Int(model.latest[visit])
+        }
+      // By insertion: there are few.
+      var at = count
+      while at > 0, keys[at - 1] > key {
+        keys[at] = keys[at - 1]
+        queue[at] = queue[at - 1]
+        at -= 1
+      }
+      keys[at] = key
+      queue[at] = Int32(visit)
+      count += 1
+    }
+    return count
+  }
+
+  /// Whether a place is overlooked by the visit that is put back now.
+  ///
+  /// A function of the place: one that is met twice, from the visit before it and from the one behind,
+  /// is overlooked both times or never.
+  @inline(__always)
+  private func overlooks(_ node: Int) -> Bool {
+    let mixed = (UInt64(truncatingIfNeeded: node) ^ salt) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ (mixed >> 29) &* 0xBF58_476D_1CE4_E5B9 < blinkLimit
+  }
+
+  private mutating func bestPlace(
+    _ visit: Int, in store: borrowing RouteStore, random: inout SeededGenerator
+  ) -> Place {
+    salt = random.next()
+    let leaving = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
+    var best = usesFresh ? freshPlace(visit, in: store) : leaving
+    if store.model.isOneProfile {
+      searchNear(visit, in: store, &best)
+    } else {
+      searchNearByProfile(visit, in: store, &best)
+    }
+    if best.node >= 0 || best.kind >= 0 { return best }
+    // Nothing near: anywhere, or by a vehicle from its depot.
+    best = freshPlace(visit, in: store)
+    if best.kind < 0 { searchAll(visit, in: store, &best) }
+    return best
+  }
+
+  /// Looks beside near visits.
+  ///
+  /// Where ways keep the triangle inequality, a place costs at least twice what the way to the neighbor
+  /// is longer than the way that the place replaces: most are left by that without a look at the table.
+  @inline(__always)
+  private mutating func searchNear(
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place
+  ) {
+    let (nodes, wayOut, wayIn) = (store.nodes, store.wayOut, store.wayIn)
+    let ways = store.model.ways
+    let before = store.model.near.before
+    var least = best.delta
+    for place in 0..<before.count(visit) {
+      let near = before[visit, place]
+      let costOut = wayOut[near.visit]
+      if 2 &* Int(near.way &- costOut) >= least { continue }
+      let next = Int(nodes[near.visit].next)
+      let delta = Int(near.way &- costOut) &+ ways.cost(0, visit, store.spot(next))
+      if delta >= least || !store.allows(visit, after: Int(near.visit)) { continue }
+      if overlooks(Int(near.visit)) { continue }
+      least = delta
+      best = Place(delta: delta, node: Int(near.visit), kind: -1)
+    }
+    let after = store.model.near.after
+    for place in 0..<after.count(visit) {
+      let near = after[visit, place]
+      let costIn = wayIn[near.visit]
+      if 2 &* Int(near.way &- costIn) >= least { continue }
+      let node = Int(nodes[near.visit].prev)
+      let delta = Int(near.way &- costIn) &+ ways.cost(0, into: visit, from: store.spot(node))
+      if delta >= least || !store.allows(visit, after: node) { continue }
+      if overlooks(node) { continue }
+      least = delta
+      best = Place(delta: delta, node: node, kind: -1)
+    }
+  }
+
+  /// The same where what ways cost depends on the vehicle.
+  private mutating func searchNearByProfile(
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place
+  ) {
+    let near = store.model.near
+    for place in 0..<near.before.count(visit) {
+      let node = Int(near.before[visit, place].visit)
+      if store.nodes[node].route >= 0 { consider(visit, after: node, store, &best) }
+    }
+    for place in 0..<near.after.count(visit) {
+      let next = Int(near.after[visit, place].visit)
+      if store.nodes[next].route < 0 { continue }
+      consider(visit, after: Int(store.nodes[next].prev), store, &best)
+    }
+  }
+
+  private mutating func searchAll(
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place
+  ) {
+    for slot in 0..<store.slotCount where store.routes[slot].count > 0 {
+      var node = store.startNode(slot)
+      let end = store.endNode(slot)
+      while node != end {
+        consider(visit, after: node, store, &best)
+        node = Int(store.nodes[node].next)
+      }
+    }
+  }
+
+  /// A place is taken when it is cheaper than the best so far, lawful, and not overlooked.
+  private mutating func consider(
+    _ visit: Int, after node: Int, _ store: borrowing RouteStore, _ best: inout Place
+  ) {
+    let row = store.nodes[node]
+    let profile = Int(store.routes[row.route].profile)
+    let ways = store.model.ways
+    let delta =
+      ways.cost(profile, store.spot(node), visit)
+      &+ ways.cost(profile, visit, store.spot(Int(row.next))) &- Int(row.costOut)
+    if delta >= best.delta || !store.allows(visit, after: node) { return }
+    if overlooks(node) { return }
+    best = Place(delta: delta, node: node, kind: -1)
+  }
+
+  /// The cheapest vehicle at its depot, or leaving the visit.
+  private func freshPlace(_ visit: Int, in store: borrowing RouteStore) -> Place {
+    var best = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
+    for kind in 0..<store.model.classes.count where store.free[kind] > 0 {
+      if let cost = store.model.aloneCost(visit, class: kind), cost < best.delta {
+        best = Place(delta: cost, node: -1, kind: kind)
+      }
+    }
+    return best
+  }
+}

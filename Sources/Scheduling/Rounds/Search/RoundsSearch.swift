@@ -1,0 +1,108 @@
+/// Ruin and recreate under annealing over the visits that it was given.
+struct RoundsSearch: ~Copyable {
+  private(set) var store: RouteStore
+  private var ruin: StringRuin
+  private var insertion: GreedyInsertion
+  private var random: SeededGenerator
+  private var best: BestRoutes
+  private let members: Slab<Int32>
+  private var memberCount = 0
+  /// The cost of the best answer since ``start(_:left:vehicles:)``.
+  var bestCost: Int { best.cost }
+
+  /// A search without visits.
+  init(_ model: RoutingModel, seed: UInt64, settings: RoutingSettings) {
+    store = RouteStore(model)
+    ruin = StringRuin(model, settings: settings)
+    insertion = GreedyInsertion(model, settings: settings)
+    random = SeededGenerator(seed: seed)
+    best = BestRoutes(store)
+    members = Slab(repeating: -1, count: model.visitCount)
+  }
+
+  deinit {
+    ruin.free()
+    insertion.free()
+    best.free()
+    members.free()
+  }
+
+  /// Takes an answer over and puts what is left where it fits.
+  ///
+  /// - Parameters:
+  ///   - routes: Lawful ones.
+  ///   - left: Visits in none of them.
+  ///   - vehicles: For each class how many there are here.
+  mutating func start(_ routes: [RoundsRoute], left: [Int32], vehicles: [Int32]) {
+    store.clear()
+    for kind in vehicles.indices { store.free[kind] = vehicles[kind] }
+    memberCount = 0
+    for route in routes {
+      store.adopt(route)
+      for visit in route.visits { addMember(visit) }
+    }
+    for visit in left {
+      store.bring(Int(visit))
+      addMember(visit)
+    }
+    best.keepAll(store)
+    store.begin()
+    insertion.run(&store, triesAll: true, random: &random)
+    best.note(store)
+    if store.cost < best.cost { best.keep(store) }
+  }
+
+  private mutating func addMember(_ visit: Int32) {
+    members[memberCount] = visit
+    memberCount += 1
+  }
+
+  /// The best routes since the start.
+  var bestRoutes: [RoundsRoute] { best.routes(store) }
+
+  /// Runs so many iterations, or until it must stop.
+  ///
+  /// - Parameters:
+  ///   - count: The iterations.
+  ///   - mustStop: Asked now and then.
+  ///   - temperature: At an iteration of this run; asked now and then.
+  /// - Returns: How many iterations were run.
+  mutating func run(
+    _ count: Int, mustStop: () -> Bool, temperature: (Int) -> Double
+  ) -> Int {
+    guard memberCount > 0 else { return count }
+    var heat = 0.0
+    for step in 0..<count {
+      if step & 63 == 0 {
+        if mustStop() { return step }
+        heat = temperature(step)
+      }
+      let before = store.cost
+      store.begin()
+      let seed = Int(members[random.below(memberCount)])
+      ruin.run(&store, around: seed, meanLength: meanLength, random: &random)
+      insertion.run(&store, random: &random)
+      #if DEBUG
+        store.checkInvariants()
+      #endif
+      if store.cost > before {
+        let limit = Double(before) - heat * Island.logarithm(max(random.unit(), 1e-12))
+        if Double(store.cost) >= limit {
+          store.rollBack()
+          #if DEBUG
+            store.checkInvariants()
+          #endif
+          continue
+        }
+      }
+      best.note(store)
+      if store.cost < best.cost { best.keep(store) }
+    }
+    return count
+  }
+
+  /// Visits of a route on average.
+  private var meanLength: Double {
+    Double(memberCount - store.bankCount) / Double(max(store.routeCount, 1))
+  }
+}

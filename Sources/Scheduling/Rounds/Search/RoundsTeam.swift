@@ -1,0 +1,160 @@
+internal import Synchronization
+
+/// Two searches side by side: over two parts of the routes that are cut anew at every meeting, or, when
+/// there are few visits, over everything with different chance.
+///
+/// What a search does between two meetings depends on its seed and its routes alone, never on the
+/// threads that carry it.
+struct RoundsTeam {
+  private final class Desk: Sendable {
+    let search: Mutex<RoundsSearch>
+
+    init(_ model: RoutingModel, seed: UInt64, settings: RoutingSettings) {
+      search = Mutex(RoundsSearch(model, seed: seed, settings: settings))
+    }
+  }
+
+  /// What a desk hands back at a meeting.
+  private struct Report: Sendable {
+    var routes: [RoundsRoute]
+    var cost: Int
+    var bestRoutes: [RoundsRoute]
+    var bestCost: Int
+    var iterations: Int
+  }
+
+  private let model: RoutingModel
+  private let settings: RoutingSettings
+  private let clock: HaulageClock
+  private let threads: Int
+  private let desks: [Desk]
+  private var random: SeededGenerator
+  private let all: [Int32]
+  private let vehicles: [Int32]
+  private var heat = 0.0
+  /// Iterations of all desks.
+  private(set) var iterations = 0
+  /// The best answer.
+  private(set) var best: [RoundsRoute] = []
+  private(set) var bestCost = Int.max
+
+  /// A team before its first answer.
+  init(_ model: RoutingModel, settings: RoutingSettings, clock: HaulageClock, threads: Int) {
+    self.model = model
+    self.settings = settings
+    self.clock = clock
+    self.threads = threads
+    desks = (0..<max(settings.desks, 1)).map {
+      Desk(model, seed: settings.seed &+ UInt64($0) &* 7919, settings: settings)
+    }
+    random = SeededGenerator(seed: settings.seed &+ 104_729)
+    all = (0..<model.visitCount).map { Int32($0) }
+    vehicles = (0..<model.classes.count).map { model.classes[$0].count }
+  }
+
+  /// Searches until the clock ends it; `report` is called at every meeting.
+  mutating func run(report: (RoundsTeam) -> Void) {
+    let (all, vehicles) = (all, vehicles)
+    let first = desks[0].search.withLock { search in
+      search.start([], left: all, vehicles: vehicles)
+      return (routes: search.bestRoutes, cost: search.bestCost)
+    }
+    take(first.routes, first.cost)
+    setHeat()
+    report(self)
+    if model.visitCount > settings.wholeMax {
+      searchParts(report: report)
+    } else {
+      searchWhole(report: report)
+    }
+  }
+
+  private mutating func take(_ routes: [RoundsRoute], _ cost: Int) {
+    if cost >= bestCost { return }
+    bestCost = cost
+    best = routes
+  }
+
+  /// The temperature's unit is the mean cost of a way.
+  private mutating func setHeat() {
+    var (cost, count) = (0, 0)
+    for route in best {
+      cost += model.cost(of: route) - model.classes[route.kind].fixedCost
+      count += route.visits.count + 1
+    }
+    heat = Double(cost) / Double(max(count, 1))
+  }
+
+  // MARK: - Work between meetings
+
+  /// Lets each desk run so many iterations.
+  private func work(_ count: Int) -> [Report] {
+    let (clock, desks, done, heat) = (clock, desks, iterations, heat)
+    let (start, end) = (settings.startTemperature, settings.endTemperature)
+    return Workers.map(desks.count, threads: threads) { place in
+      desks[place].search.withLock { search in
+        let run = search.run(count, mustStop: clock.mustStop) { step in
+          let share =
+            clock.iterationMax.map { Double(done + step * desks.count) / Double(max($0, 1)) }
+            ?? clock.share
+          return heat * start * Island.power(end / start, min(1, share))
+        }
+        return Report(
+          routes: search.store.snapshot(), cost: search.store.cost,
+          bestRoutes: search.bestRoutes, bestCost: search.bestCost, iterations: run)
+      }
+    }
+  }
+
+  /// Iterations until the next meeting.
+  private var nextCount: Int {
+    let left = clock.iterationMax.map { ($0 - iterations + desks.count - 1) / desks.count }
+    return min(settings.meetingIterations, max(left ?? .max, 0))
+  }
+
+  // MARK: - Parts
+
+  private mutating func searchParts(report: (RoundsTeam) -> Void) {
+    var current = best
+    while clock.allows(iterations) {
+      let parts = RoutePartition(model, current, count: desks.count, random: &random)
+      for (desk, part) in zip(desks, parts.parts) {
+        desk.search.withLock { $0.start(part.routes, left: part.left, vehicles: part.vehicles) }
+      }
+      let reports = work(nextCount)
+      iterations += reports.reduce(0) { $0 + $1.iterations }
+      current = reports.flatMap(\.routes)
+      take(reports.flatMap(\.bestRoutes), reports.reduce(0) { $0 + $1.bestCost })
+      report(self)
+    }
+  }
+
+  // MARK: - Islands
+
+  private mutating func searchWhole(report: (RoundsTeam) -> Void) {
+    let (routes, vehicles) = (best, vehicles)
+    let left = model.left(by: routes)
+    for desk in desks {
+      desk.search.withLock { $0.start(routes, left: left, vehicles: vehicles) }
+    }
+    var meetings = 0
+    while clock.allows(iterations) {
+      let reports = work(nextCount)
+      iterations += reports.reduce(0) { $0 + $1.iterations }
+      for each in reports { take(each.bestRoutes, each.bestCost) }
+      meetings += 1
+      if meetings % settings.exchangeMeetings == 0 { exchange(reports) }
+      report(self)
+    }
+  }
+
+  /// The island with the worse answer goes on from the best.
+  private func exchange(_ reports: [Report]) {
+    guard let worst = reports.indices.max(by: { reports[$0].cost < reports[$1].cost }) else {
+      return
+    }
+    let (routes, vehicles) = (best, vehicles)
+    let left = model.left(by: routes)
+    desks[worst].search.withLock { $0.start(routes, left: left, vehicles: vehicles) }
+  }
+}

@@ -1,0 +1,81 @@
+import Domain
+import Exchange
+import Scheduling
+
+/// Searches the instances named on the command line and prints one line of JSON for each:
+/// `RoutingBenchmarks seconds=10 threads=2 seed=1 FILE...`; other options are parameters of the search.
+@main
+enum RoutingBenchmarks {
+  private struct Options {
+    var seconds = 10.0
+    var iterations: Int?
+    var threads = 2
+    var objective = RoutingObjective.distance
+    var settings = RoutingSettings()
+
+    /// Takes `name=value`; false when there is no such option.
+    mutating func take(_ name: String, _ value: String) -> Bool {
+      let number = Double(value) ?? 0
+      switch name {
+      case "seconds": seconds = number
+      case "iterations": iterations = Int(number)
+      case "threads": threads = Int(number)
+      case "objective": objective = RoutingObjective(rawValue: value) ?? .distance
+      case "seed": settings.seed = UInt64(number)
+      case "t0": settings.startTemperature = number
+      case "t1": settings.endTemperature = number
+      case "removed": settings.removed = number
+      case "string": settings.stringMax = Int(number)
+      case "large": settings.largeShare = number
+      case "lremoved": settings.largeRemoved = number
+      case "lstring": settings.largeStringMax = Int(number)
+      case "beside": settings.besideMax = Int(number)
+      case "wait": settings.waitShare = number
+      case "meeting": settings.meetingIterations = Int(number)
+      case "exchange": settings.exchangeMeetings = Int(number)
+      case "whole": settings.wholeMax = Int(number)
+      case "desks": settings.desks = Int(number)
+      case "blink": settings.blink = number
+      case "split": settings.splitShare = number
+      case "fresh": settings.freshShare = number
+      default: return false
+      }
+      return true
+    }
+  }
+
+  static func main() throws {
+    var options = Options()
+    for argument in CommandLine.arguments.dropFirst() {
+      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2, options.take(parts[0], parts[1]) { continue }
+      try measure(argument, options)
+    }
+  }
+
+  private static func measure(_ path: String, _ options: Options) throws {
+    let instance: RoutingInstance
+    switch try InstanceReader.read(path: path) {
+    case .routing(let read): instance = read
+    case .vroom(let input): instance = input.instance
+    case .haulage: return
+    }
+    let solver = RoutingSolver(
+      instance: instance, objective: options.objective, settings: options.settings)
+    let start = ContinuousClock.now
+    var last: RoutingProgress?
+    let limit = options.iterations == nil ? Duration.seconds(options.seconds) : nil
+    let answer = solver.solve(
+      stop: StopCriterion(duration: limit, iterations: options.iterations),
+      threads: options.threads
+    ) { last = $0 }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    print(
+      """
+      {"name":"\(instance.name)","seed":\(options.settings.seed),"cost":\(last?.cost ?? 0),\
+      "vehicles":\(last?.vehicles ?? 0),"unserved":\(last?.unserved ?? 0),\
+      "iterations":\(answer.iterations),"rate":\(Int(Double(answer.iterations) / seconds)),\
+      "seconds":\((seconds * 100).rounded() / 100)}
+      """)
+  }
+}
