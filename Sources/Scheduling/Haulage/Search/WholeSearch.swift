@@ -122,7 +122,8 @@ struct WholeSearch: ~Copyable {
     let (model, neighbors, routes) = (model, neighbors, incumbent.routes)
     let seed = settings.seed &+ UInt64(round) &* 7919
     let count = settings.ruinIterations / 4
-    let (steps, size) = (settings.blockSteps, model.loads.count * settings.blockPercent / 100)
+    let steps = settings.blockSteps
+    let size = max(1, model.loads.count * settings.blockPercent / 100)
     let blocks = self.blocks(lanes: 1)
     return Errand(threads: threads) {
       var ruin = HaulageRuin(model, neighbors: neighbors, seed: seed, from: routes)
