@@ -55,7 +55,7 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Domain"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Domain"]),
-    .testTarget(name: "CheckingTests", dependencies: ["Checking", "Domain"]),
+    .testTarget(name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain"]),
     .testTarget(name: "RoadsTests", dependencies: ["Roads", "Domain"]),
     .testTarget(
       name: "PlanningTests",

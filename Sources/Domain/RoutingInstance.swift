@@ -171,7 +171,7 @@ public struct RoutingInstance: Hashable, Sendable {
     public var fixedCost: Int
     /// What an hour (3,600 units of time) of driving costs.
     public var costPerHour: Int
-    /// What an hour (3,600 units of time) of setups and services costs.
+    /// What an hour (3,600 units of time) of setups, services and breaks costs.
     public var costPerServiceHour: Int
     /// What a kilometer (1,000 units of length) costs.
     public var costPerKilometer: Int
@@ -218,6 +218,8 @@ public struct RoutingInstance: Hashable, Sendable {
   public var vehicles: [VehicleType]
   /// How many kinds of amount there are.
   public var dimensions: Int
+  /// What was subtracted from every moment of the file, so that times stay small.
+  public var origin = 0
 
   /// Makes an instance.
   public init(
@@ -264,6 +266,24 @@ public enum RoutingObjective: String, Hashable, Sendable {
   /// What the file says: the costs of vehicles, hours and kilometers, after priorities and the number
   /// of visits served.
   case cost
+}
+
+extension RoutingInstance.Format {
+  /// By what the files of this kind count when nobody says otherwise.
+  public var usualObjective: RoutingObjective {
+    switch self {
+    case .solomon, .liLim: .vehicles
+    case .cvrplib: .distance
+    case .vroom: .cost
+    }
+  }
+
+  /// Whether an objective means something for the files of this kind.
+  ///
+  /// VROOM's say themselves what costs what; the others know no costs.
+  public func allows(_ objective: RoutingObjective) -> Bool {
+    (self == .vroom) == (objective == .cost)
+  }
 }
 
 /// Which vehicle of a ``RoutingInstance`` makes which visits, in which order.

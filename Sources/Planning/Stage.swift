@@ -9,13 +9,16 @@ public enum Stage: Sendable {
   /// The search: seconds so far, iterations, cost in euros, what no tours that haul the same loads
   /// undercut (`nil` while nothing is proved), loads not served.
   case searching(seconds: Double, iterations: Int, cost: Double, bound: Double?, unserved: Int)
-  /// The search for a public instance.
+  /// The search for a haulage day.
   case solving(SolveProgress)
+  /// The search for a routing instance: seconds so far, iterations, what the routes of the best plan
+  /// come to in the file's unit of length or cost, its vehicles, visits not made.
+  case routing(seconds: Double, iterations: Int, cost: Double, vehicles: Int, unserved: Int)
   /// The check of a bound: classes of vehicles that are done, of so many in all cases together.
   case auditing(done: Int, classes: Int)
 }
 
-/// How far the search for a public instance has come.
+/// How far the search for a haulage day has come.
 public struct SolveProgress: Hashable, Sendable {
   /// Seconds so far.
   public var seconds: Double

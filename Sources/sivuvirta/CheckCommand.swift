@@ -12,10 +12,12 @@ struct CheckCommand: ParsableCommand {
       is any. The loads that were asked for are kept in the plan; --loads compares them with a \
       file.
 
-      With --instance the plan is one of a haulage day, as solve writes it: lines 'Route TRUCK : \
-      LOAD ...' or the object of solve --json, whose cost and lower bound are then checked too; \
-      GeoData and Config are not asked. --duals has the prices that solve --duals writes; all routes are priced again, and a bound \
-      that they do not prove exits with 1. Ctrl-C ends that with 130.
+      With --instance the plan is one of a public instance, as solve writes it: lines 'Route k : \
+      a b c' or the object of solve --json, whose figures are then checked too; GeoData and Config \
+      are not asked. Of a haulage day, --duals has the prices that solve --duals writes; all routes \
+      are priced again, and a bound that they do not prove exits with 1. Ctrl-C ends that with 130. \
+      Of a file of the field, published solutions are read as they are; --objective says by which \
+      convention they count. A plan of an input of VROOM is VROOM's output JSON.
 
       EXAMPLE: sivuvirta check plan.geojson
       """)
@@ -28,11 +30,14 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("CSV of the loads that were asked for.", valueName: "file"))
   var loads: String?
 
-  @Option(help: ArgumentHelp("Haulage day that the plan is of.", valueName: "file"))
+  @Option(help: ArgumentHelp("Public instance that the plan is of.", valueName: "file"))
   var instance: String?
 
   @Option(help: ArgumentHelp("Prices that should prove a bound.", valueName: "file"))
   var duals: String?
+
+  @Option(help: "By what an instance counts: distance or vehicles first.")
+  var objective: SolveObjective?
 
   @Flag(help: "Print JSON instead of lines.")
   var json = false
@@ -44,6 +49,9 @@ struct CheckCommand: ParsableCommand {
   func validate() throws {
     if duals != nil, instance == nil {
       throw ValidationError("--duals belong to an instance; name it with --instance.")
+    }
+    if objective != nil, instance == nil {
+      throw ValidationError("--objective belongs to an instance; name it with --instance.")
     }
     if loads != nil, instance != nil {
       throw ValidationError("--loads and --instance exclude each other.")
@@ -71,9 +79,9 @@ struct CheckCommand: ParsableCommand {
   private func check(of instance: String, _ monitor: Monitor) throws {
     try Deliverable.probe(output.output, layers: nil)
     Interrupt.listen()
-    let report = try HaulageAudit(
+    let report = try InstanceAudit(
       instanceFile: instance, tell: monitor.tell, isCancelled: { Interrupt.isRaised }
-    ).check(planFile: plan, dualsFile: duals)
+    ).check(planFile: plan, dualsFile: duals, objective: objective)
     monitor.close()
     try Deliverable.write(json ? report.json : report.lines, to: output.output)
     console.note(report.summary)

@@ -29,6 +29,11 @@ final class Monitor {
     case .auditing(let done, let classes):
       guard console.showsProgress else { return }
       show("verifying the bound: \(done) of \(classes) classes of vehicles")
+    case .routing(let seconds, let iterations, let cost, let vehicles, let unserved):
+      guard console.showsProgress else { return }
+      show(
+        "\(Int(seconds)) s  iteration \(iterations)  cost \((cost * 10).rounded() / 10)  "
+          + "vehicles \(vehicles)  unserved \(unserved)")
     case .solving(let progress):
       guard console.showsProgress else { return }
       let bound = progress.bound.map { "\(Int($0.rounded(.down))) EUR" } ?? "-"

@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import Domain
 internal import Foundation
-internal import Planning
+public import Planning
 
 /// When a progress line is shown.
 enum ProgressMode: String, ExpressibleByArgument, CaseIterable {
@@ -116,6 +116,9 @@ extension CalendarDate: ExpressibleByArgument {
     self = date
   }
 }
+
+/// What is made small, on the command line.
+extension SolveObjective: ExpressibleByArgument {}
 
 /// A duration on the command line: `10s`, `2m`, `1h`, or bare seconds.
 struct DurationArgument: ExpressibleByArgument {

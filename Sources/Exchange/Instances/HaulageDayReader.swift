@@ -28,7 +28,7 @@ public enum HaulageDayReader {
   /// - Complexity: O(n) in the number of bytes; the tables are read without a value for each
   ///   number.
   public static func read(_ file: InputFile) throws(InputFault) -> HaulageDay {
-    if let problem = InstanceForm.refusal(of: file) { throw InputFault(problem) }
+    if let problem = InstanceForm.refusal(ofText: file) { throw InputFault(problem) }
     var scanner = JSONScanner(file.bytes, file: file.name)
     var draft = HaulageDayDraft()
     do throws(InputFault) {
@@ -47,59 +47,5 @@ public enum HaulageDayReader {
       (problem.location.line ?? 0, problem.location.column ?? 0, index)
     }
     return keyed.sorted { $0 < $1 }.map { problems[$0.2] }
-  }
-}
-
-/// What a file of an instance seems to be.
-enum InstanceForm {
-  /// How much of a text is looked at.
-  private static let glance = 4096
-
-  /// The problem of a text that is no JSON object; names the form that it has, if it is known.
-  static func refusal(of file: InputFile) -> InputProblem? {
-    let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    let place = SourceLocation(file: file.name, line: 1)
-    guard let first = file.bytes.first(where: { !isSpace($0) }) else {
-      return InputProblem(
-        code: "cut", at: place, expected: "a haulage day as JSON; the file is empty")
-    }
-    if first == UInt8(ascii: "{") { return nil }
-    let text = String(decoding: file.bytes.prefix(glance), as: UTF8.self)
-    return problem(form(of: text.uppercased()), at: place)
-  }
-
-  /// The problem of an object with these members; `nil` when it may be a haulage day.
-  static func refusal(ofMembers names: [String], in file: String) -> InputProblem? {
-    let place = SourceLocation(file: file)
-    if names.contains("jobs") || names.contains("shipments") {
-      return problem("an input of VROOM", at: place)
-    }
-    if names.contains("features") || names.contains("geometry") {
-      return problem("GeoJSON", at: place)
-    }
-    return nil
-  }
-
-  private static func problem(_ form: String?, at place: SourceLocation) -> InputProblem {
-    InputProblem(
-      code: "format", at: place,
-      expected: "a haulage day as JSON; no other form of instance is read so far"
-        + (form.map { ", and this looks like \($0)" } ?? ""))
-  }
-
-  /// The form of a text in capitals.
-  private static func form(of text: String) -> String? {
-    if ["DIMENSION", "EDGE_WEIGHT", "NODE_COORD"].contains(where: { text.contains($0) }) {
-      return "an instance in the form of CVRPLIB (.vrp)"
-    }
-    if text.contains("VEHICLE"), text.contains("CUST") {
-      return "an instance in the form of Solomon"
-    }
-    let firstLine = text.split(whereSeparator: \.isNewline).first ?? ""
-    let numbers = firstLine.split(whereSeparator: \.isWhitespace)
-    if numbers.count == 3, numbers.allSatisfy({ Int($0) != nil }) {
-      return "an instance in the form of Li and Lim"
-    }
-    return nil
   }
 }

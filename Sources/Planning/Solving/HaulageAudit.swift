@@ -2,8 +2,8 @@ internal import Checking
 internal import Domain
 internal import Exchange
 
-/// Reads a plan of a public instance and recomputes it, with nothing of the search's.
-public struct HaulageAudit {
+/// Reads a plan of a haulage day and recomputes it, with nothing of the search's.
+struct HaulageAudit {
   /// A plan as its file states it.
   private struct Stated {
     var plan: HaulagePlan
@@ -12,20 +12,13 @@ public struct HaulageAudit {
     var instance: String?
   }
 
-  private let instanceFile: String
+  private let day: HaulageDay
   private let tell: (Stage) -> Void
   private let isCancelled: () -> Bool
 
-  /// Checks against the instance in a file.
-  ///
-  /// - Parameters:
-  ///   - instanceFile: A haulage day; `-` is standard input.
-  ///   - tell: Called on the calling thread with the stages of the work.
-  ///   - isCancelled: Asked often; when true the bound stays without a verdict.
-  public init(
-    instanceFile: String, tell: @escaping (Stage) -> Void, isCancelled: @escaping () -> Bool
-  ) {
-    self.instanceFile = instanceFile
+  /// Checks against a day, as ``InstanceAudit`` does.
+  init(day: HaulageDay, tell: @escaping (Stage) -> Void, isCancelled: @escaping () -> Bool) {
+    self.day = day
     self.tell = tell
     self.isCancelled = isCancelled
   }
@@ -36,9 +29,7 @@ public struct HaulageAudit {
   /// The plan is lines or an object of `solve --json`, whichever its first byte says.
   ///
   /// - Throws: a `Fault` when a file cannot be read or understood.
-  public func check(planFile: String, dualsFile: String?) throws -> HaulageAuditReport {
-    tell(.began("reading \(instanceFile)"))
-    let day = try HaulageDayReader.read(path: instanceFile)
+  func check(planFile: String, dualsFile: String?) throws -> HaulageAuditReport {
     let trucks = Names(day.trucks.map(\.id))
     let loads = Names(day.loads.map(\.id))
     let stated = try read(InputFile(path: planFile), trucks: trucks, loads: loads)
@@ -70,8 +61,7 @@ public struct HaulageAudit {
   private func read(
     _ file: InputFile, trucks: Names, loads: Names
   ) throws -> Stated {
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }
-    guard file.bytes.first(where: { !isBlank($0) }) == UInt8(ascii: "{") else {
+    guard file.beginsAsObject else {
       return Stated(
         plan: try HaulagePlanText.read(
           file, trucks: trucks.known.count, loads: loads.known.count))

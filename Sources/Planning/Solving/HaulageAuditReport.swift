@@ -3,7 +3,7 @@ internal import Domain
 internal import Exchange
 
 /// What a check of an instance's plan and bound found, ready to be written.
-public struct HaulageAuditReport: Sendable {
+struct HaulageAuditReport: Sendable {
   /// One breach of the plan or one finding about the bound.
   private struct Finding: Sendable {
     var code: String
@@ -89,10 +89,10 @@ public struct HaulageAuditReport: Sendable {
   }
 
   /// Whether nothing was found.
-  public var isClean: Bool { findings.isEmpty }
+  var isClean: Bool { findings.isEmpty }
 
   /// What the plan comes to, and with prices whether they prove their bound; for standard error.
-  public var summary: String {
+  var summary: String {
     let count = findings.count
     let found = isClean ? "no breach" : "\(count) \(count == 1 ? "breach" : "breaches")"
     let kilometers = Decimals.fixed(figures.distance.value, scale: 1000, digits: 0)
@@ -116,7 +116,7 @@ public struct HaulageAuditReport: Sendable {
   }
 
   /// A line for each breach: its code, then the sentence.
-  public var lines: [UInt8] {
+  var lines: [UInt8] {
     Array(findings.map { "\($0.code): \($0.text)\n" }.joined().utf8)
   }
 
@@ -124,7 +124,7 @@ public struct HaulageAuditReport: Sendable {
   /// `vehicles`, `unserved`, `bound_verified`, and `breaches` with their places.
   ///
   /// `lower_bound` is what the prices prove, `bound_verified` is `null` when no prices were given.
-  public var json: [UInt8] {
+  var json: [UInt8] {
     JSONValue.object([
       JSONMember("instance", .string(instance)), JSONMember("clean", .bool(isClean)),
       JSONMember("cost", .fixed(figures.cost, digits: 3)),

@@ -27,11 +27,33 @@ public struct SolveRun {
 
   /// Reads, searches, and adds up again what the search claims.
   ///
-  /// - Throws: a `Fault`: of kind input when the file is no haulage day, internal when the answer
-  ///   of the search is not what it says.
+  /// - Throws: a `Fault`: of kind input when the file is no instance, usage when what is asked means
+  ///   nothing for an instance of its kind, internal when the answer of the search is not what it
+  ///   says.
   public func solve() throws -> SolveOutcome {
     tell(.began("reading \(request.instanceFile)"))
-    let day = try HaulageDayReader.read(path: request.instanceFile)
+    let start = ContinuousClock.now
+    let instance = try InstanceReader.read(path: request.instanceFile)
+    let loading = (ContinuousClock.now - start).milliseconds
+    switch instance {
+    case .haulage(let day):
+      if let objective = request.objective {
+        throw PlanningError.value(
+          option: "objective", value: objective.rawValue,
+          expected: "none for a haulage day, which says itself what costs what")
+      }
+      return SolveOutcome(.haulage(try solve(day)))
+    case .routing(let instance):
+      let run = RoutingRun(request, tell, isCancelled)
+      return SolveOutcome(.routing(try run.solve(instance, loading: loading)))
+    case .vroom(let input):
+      let run = RoutingRun(request, tell, isCancelled)
+      return SolveOutcome(
+        .routing(try run.solve(input.instance, vroom: input, loading: loading)))
+    }
+  }
+
+  private func solve(_ day: HaulageDay) throws -> HaulageOutcome {
     tell(
       .detail(
         "\(day.name): \(day.loads.count) loads, \(day.trucks.count) trucks, "
@@ -48,11 +70,11 @@ public struct SolveRun {
       throw PlanningError.inconsistentPlan(breach.sentence)
     }
     let figures = report.figures
-    return SolveOutcome(
+    return HaulageOutcome(
       day: day, plan: answer.plan, proof: answer.proof, figures: figures,
       answer: SolveAnswer(
         instance: day.name, objective: "cost", isFeasible: true, distance: figures.distance,
-        driving: figures.driving, elapsed: Self.milliseconds(elapsed),
+        driving: figures.driving, elapsed: elapsed.milliseconds,
         iterations: answer.iterations, seed: request.seed, cost: answer.cost, lowerBound: bound,
         trucks: answer.plan.routes.map { day.trucks[$0.truck].id },
         routes: answer.plan.routes.map { $0.loads.map { day.loads[$0].id } },
@@ -70,9 +92,12 @@ public struct SolveRun {
       progress: { progress in tell(.solving(SolveProgress(progress))) },
       isCancelled: isCancelled)
   }
+}
 
-  private static func milliseconds(_ duration: Duration) -> Int {
-    let parts = duration.components
+extension Duration {
+  /// Whole thousandths of a second.
+  var milliseconds: Int {
+    let parts = components
     return Int(parts.seconds) * 1000 + Int(parts.attoseconds / 1_000_000_000_000_000)
   }
 }
@@ -89,59 +114,5 @@ extension SolveProgress {
       cost: Double(progress.cost) / Self.euro, bound: bound.map { Double($0) / Self.euro },
       gap: bound.map { SolveAnswer.gap(cost: progress.cost, bound: $0) },
       vehicles: progress.vehicles, unserved: progress.unserved)
-  }
-}
-
-/// The best plan of a public instance, ready to be written.
-public struct SolveOutcome {
-  let day: HaulageDay
-  let plan: HaulagePlan
-  let proof: BoundProof
-  let figures: HaulageFigures
-  let answer: SolveAnswer
-
-  /// One JSON object: `instance`, `objective`, `feasible`, `vehicles`, `distance`, `duration`,
-  /// `seconds`, `iterations`, `seed`, `cost`, `lower_bound`, `gap`, `unserved`, `unserved_loads`,
-  /// `trucks`, `routes`.
-  public var json: [UInt8] { answer.json }
-
-  /// The same for a reader: loads, trucks, kilometers, costs and what is proved of them.
-  public var text: [UInt8] { Array(summary.utf8) }
-
-  /// Millicents of a euro.
-  private static let euro = 100_000
-
-  private var summary: String {
-    let served = day.loads.count - figures.unserved.count
-    let emptyShare =
-      figures.distance > .zero
-      ? figures.emptyDistance.value * 1000 / figures.distance.value : 0
-    let cost = Decimals.fixed(answer.cost, scale: Self.euro, digits: 2)
-    let bound = Decimals.fixed(answer.lowerBound, scale: Self.euro, digits: 2)
-    let gap = Decimals.fixed(Int((answer.gap * 100_000).rounded()), scale: 1000, digits: 2)
-    return """
-      \(day.name): \(served) of \(day.loads.count) loads carried by \(answer.trucks.count) \
-      trucks, \(figures.unserved.count) unserved
-      \(Decimals.fixed(figures.distance.value, scale: 1000, digits: 0)) km, \
-      empty share \(Decimals.fixed(emptyShare, scale: 1000, digits: 2)), \
-      \(Decimals.fixed(figures.driving.value * 10 / 36, scale: 100, digits: 1)) h of driving
-      cost \(cost) EUR, lower bound \(bound) EUR, gap \(gap) %
-
-      """
-  }
-
-  /// Writes the result as JSON or as text, and beside it the plan as lines and the prices that
-  /// prove the bound, for which files are given; all of them or none.
-  ///
-  /// - Throws: a `Fault` of kind environment.
-  public func write(to output: String, asJSON: Bool, plan: String?, duals: String?) throws {
-    var results: [(bytes: [UInt8], output: String)] = []
-    if let plan { results.append((HaulagePlanText.bytes(of: self.plan), plan)) }
-    if let duals {
-      let file = DualsFile(kind: .haulage, instance: day.name, proof: proof)
-      results.append(
-        (file.bytes(loads: day.loads.map(\.id), vehicles: day.trucks.map(\.id)), duals))
-    }
-    try Deliverable.write(results + [(asJSON ? json : text, output)])
   }
 }

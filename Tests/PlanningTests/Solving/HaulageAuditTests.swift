@@ -1,4 +1,5 @@
 import Domain
+import Exchange
 import Foundation
 import Testing
 
@@ -78,7 +79,8 @@ import Testing
         try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))
       }
       report = try HaulageAudit(
-        instanceFile: folder + "/day.json", tell: tell, isCancelled: { isCancelled }
+        day: HaulageDayReader.read(path: folder + "/day.json"), tell: tell,
+        isCancelled: { isCancelled }
       ).check(planFile: folder + "/plan", dualsFile: duals.map { _ in folder + "/duals.json" })
     }
     return try #require(report)
@@ -227,12 +229,13 @@ import Testing
 
   @Test func aPlanOfTheSearchIsCleanWithItsPrices() throws {
     try SolveRunTests.inFolder { folder in
-      try SolveRunTests.outcome().write(
+      try SolveOutcome(.haulage(SolveRunTests.outcome())).write(
         to: folder + "/answer.json", asJSON: true, plan: folder + "/plan.txt",
         duals: folder + "/duals.json")
       for plan in ["answer.json", "plan.txt"] {
         let report = try HaulageAudit(
-          instanceFile: SolveRunTests.file, tell: { _ in }, isCancelled: { false }
+          day: HaulageDayReader.read(path: SolveRunTests.file), tell: { _ in },
+          isCancelled: { false }
         ).check(planFile: folder + "/" + plan, dualsFile: folder + "/duals.json")
         #expect(report.isClean, "\(report.codes)")
         #expect(report.bound != nil)

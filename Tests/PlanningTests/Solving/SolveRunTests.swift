@@ -10,13 +10,21 @@ import Testing
   static let file = Shipped.root + "/GeoData/instances/haulage-day-20.json"
 
   static func outcome(seed: Int = 1, threads: Int = 1, isCancelled: Bool = false) throws
-    -> SolveOutcome
+    -> HaulageOutcome
   {
     var request = SolveRequest(instanceFile: file)
     request.iterations = 20
     request.seed = seed
     request.threads = threads
-    return try SolveRun(request: request, tell: { _ in }, isCancelled: { isCancelled }).solve()
+    return try haulage(
+      SolveRun(request: request, tell: { _ in }, isCancelled: { isCancelled }).solve())
+  }
+
+  static func haulage(_ outcome: SolveOutcome) throws -> HaulageOutcome {
+    guard case .haulage(let outcome) = outcome.content else {
+      throw CocoaError(.featureUnsupported)
+    }
+    return outcome
   }
 
   @Test func everyLoadIsCarriedOnceOrLeft() throws {
@@ -45,7 +53,7 @@ import Testing
   @Test func planAndPricesComeBackFromTheirFiles() throws {
     try Self.inFolder { folder in
       let outcome = try Self.outcome()
-      try outcome.write(
+      try SolveOutcome(.haulage(outcome)).write(
         to: folder + "/answer.json", asJSON: true, plan: folder + "/plan.txt",
         duals: folder + "/duals.json")
       let day = outcome.day
@@ -67,7 +75,7 @@ import Testing
       try Data("old".utf8).write(to: URL(fileURLWithPath: folder + "/plan.txt"))
       let outcome = try Self.outcome()
       #expect(throws: (any Error).self) {
-        try outcome.write(
+        try SolveOutcome(.haulage(outcome)).write(
           to: "/dev/full", asJSON: false, plan: folder + "/plan.txt", duals: folder + "/d.json")
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["plan.txt"])
@@ -99,7 +107,7 @@ import Testing
       request: SolveRequest(instanceFile: Shipped.root + "/GeoData/sites.csv"), tell: { _ in },
       isCancelled: { false })
     let fault = try #require(throws: InputFault.self) { try run.solve() }
-    #expect(fault.description.contains("a haulage day as JSON"))
+    #expect(fault.description.contains("a haulage day or an input of VROOM as JSON"))
   }
 
   static func inFolder(_ body: (String) throws -> Void) throws {

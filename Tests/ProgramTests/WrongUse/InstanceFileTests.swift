@@ -30,18 +30,23 @@ struct InstanceFileTests {
       "nesting without end", TextEdit.all(String(repeating: "{\"a\":", count: 100_000)),
       says: ["at most 256 levels"]),
     wrong(
-      "an instance of Solomon",
+      "an instance of Solomon that is cut",
       TextEdit.all("R101\n\nVEHICLE\nNUMBER CAPACITY\n 25 200\n\nCUSTOMER\nCUST NO. XCOORD.\n"),
-      says: ["haulage-day-20.json:1", "a haulage day as JSON", "no other form", "Solomon"]),
+      says: ["haulage-day-20.json:8", "the row of the depot"]),
     wrong(
-      "an instance of CVRPLIB", TextEdit.all("NAME : X-n101-k25\nTYPE : CVRP\nDIMENSION : 101\n"),
-      says: ["a haulage day as JSON", "no other form", "CVRPLIB"]),
+      "an instance of CVRPLIB that is cut",
+      TextEdit.all("NAME : X-n101-k25\nTYPE : CVRP\nDIMENSION : 101\n"),
+      says: ["haulage-day-20.json:3", "CAPACITY", "DEMAND_SECTION", "DEPOT_SECTION"]),
     wrong(
-      "an instance of Li and Lim", TextEdit.all("25\t200\t1\n0\t40\t50\t0\t0\t1236\t0\t0\t0\n"),
-      says: ["a haulage day as JSON", "no other form", "Li and Lim"]),
+      "an instance of Li and Lim that is cut",
+      TextEdit.all("25\t200\t1\n0\t40\t50\t0\t0\t1236\t0\t0\t0\n"),
+      says: ["haulage-day-20.json:2", "at least one customer"]),
     wrong(
-      "an input of VROOM", TextEdit.all("{\"vehicles\":[],\"jobs\":[]}"),
-      says: ["a haulage day as JSON", "no other form", "VROOM"]),
+      "an input of VROOM without ways", TextEdit.all("{\"vehicles\":[],\"jobs\":[]}"),
+      says: ["matrices", "no roads are asked"]),
+    wrong(
+      "a text of no known form", TextEdit.all("hello\n"),
+      says: ["haulage-day-20.json:1", "'hello'", "Solomon", "CVRPLIB", "VROOM"]),
   ]
 
   @Test("A wrong instance is refused with 65, and none of the files comes", arguments: cases)
