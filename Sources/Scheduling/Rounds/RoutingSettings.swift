@@ -11,10 +11,16 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Of a wait that cannot be avoided, the share that counts as way between neighbors.
   public var waitShare = 0.2
 
-  /// Visits that leave in one ruin, on average.
-  public var removed = 10.0
-  /// A string is at most this long.
-  public var stringMax = 10
+  /// Visits that leave in one small ruin, on average.
+  public var removed = 5.0
+  /// A string of a small ruin is at most this long.
+  public var stringMax = 4
+  /// The share of ruins that are large.
+  public var largeShare = 0.15
+  /// Visits that leave in one large ruin, on average.
+  public var largeRemoved = 12.0
+  /// A string of a large ruin is at most this long.
+  public var largeStringMax = 10
   /// The share of ruins in which strings keep some of their visits.
   public var splitShare = 0.5
   /// The probability that a split string keeps one visit more, and one more again.
@@ -29,6 +35,8 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Final temperature in the same.
   public var endTemperature = 0.005
 
+  /// Searches side by side; threads only carry them.
+  public var desks = 2
   /// With more visits the routes are parted in two that are searched side by side.
   public var wholeMax = 300
   /// Iterations of a part or an island between two meetings.

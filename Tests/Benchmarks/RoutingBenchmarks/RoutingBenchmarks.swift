@@ -34,6 +34,10 @@ enum RoutingBenchmarks {
       case "blink": settings.blink = value
       case "split": settings.splitShare = value
       case "fresh": settings.freshShare = value
+      case "desks": settings.desks = Int(value)
+      case "large": settings.largeShare = value
+      case "lremoved": settings.largeRemoved = value
+      case "lstring": settings.largeStringMax = Int(value)
       case "wait": settings.waitShare = value
       case "bks": known = table(parts[1])
       default: print("unknown \(argument)")

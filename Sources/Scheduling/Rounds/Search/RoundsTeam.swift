@@ -44,7 +44,7 @@ struct RoundsTeam {
     self.settings = settings
     self.clock = clock
     self.threads = threads
-    desks = (0..<2).map {
+    desks = (0..<max(settings.desks, 1)).map {
       Desk(model, seed: settings.seed &+ UInt64($0) &* 7919, settings: settings)
     }
     random = SeededGenerator(seed: settings.seed &+ 104_729)

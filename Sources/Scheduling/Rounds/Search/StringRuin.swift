@@ -1,8 +1,9 @@
 /// Tears strings of visits out of routes that lie side by side (Christiaens & Vanden Berghe,
 /// Transportation Science 54, 2020).
 struct StringRuin: Sendable {
-  private let removed: Double
-  private let stringMax: Int
+  private let small: (removed: Double, stringMax: Double)
+  private let large: (removed: Double, stringMax: Double)
+  private let largeShare: Double
   private let splitShare: Double
   private let splitMore: Double
   private let string: Slab<Int32>
@@ -11,8 +12,9 @@ struct StringRuin: Sendable {
 
   /// Room for the answers of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
-    removed = settings.removed
-    stringMax = settings.stringMax
+    small = (settings.removed, Double(settings.stringMax))
+    large = (settings.largeRemoved, Double(settings.largeStringMax))
+    largeShare = settings.largeShare
     splitShare = settings.splitShare
     splitMore = settings.splitMore
     string = Slab(repeating: -1, count: model.visitCount + 1)
@@ -32,8 +34,9 @@ struct StringRuin: Sendable {
   ) {
     epoch += 1
     let near = store.model.near.around
-    let longest = max(1, min(Double(stringMax), meanLength))
-    let stringsMax = 4 * removed / (1 + longest) - 1
+    let size = random.unit() < largeShare ? large : small
+    let longest = max(1, min(size.stringMax, meanLength))
+    let stringsMax = 4 * size.removed / (1 + longest) - 1
     var strings = Int(random.unit() * stringsMax + 1)
     var place = -1
     let count = near.count(seed)
