@@ -159,7 +159,7 @@ struct RoutingModelBuilder {
       switch objective {
       case .distance: break
       // So much that no way saved is worth a vehicle.
-      case .vehicles: parts.classes[kind].fixedCost = wayMax * 20
+      case .vehicles: parts.classes[kind].fixedCost = wayMax * 2 * (count + 1)
       case .cost:
         parts.classes[kind].fixedCost = Int(
           Double(instance.vehicles[kind].fixedCost) * parts.costScale)
