@@ -27,15 +27,17 @@ public struct RoutingSettings: Hashable, Sendable {
   public var splitMore = 0.01
   /// The share of places overlooked when visits are put back.
   public var blink = 0.01
+  /// Of visits that were left before, so many are tried again in one iteration, on average.
+  public var bankTries = 12
   /// With more visits a pair is put only into routes that make a visit near one of its ends.
   public var pairWholeMax = 250
   /// The share of iterations in which a vehicle may leave its depot though others have room.
   public var freshShare = 0.1
 
   /// Starting temperature in means of a way of the first plan.
-  public var startTemperature = 0.5
+  public var startTemperature = 1.0
   /// Final temperature in the same.
-  public var endTemperature = 0.005
+  public var endTemperature = 0.01
 
   /// Searches side by side; threads only carry them.
   public var desks = 2

@@ -48,7 +48,8 @@ public struct RoutingSolver: Sendable {
           unserved: count - served))
     }
     let routes = team.best.map { route in
-      RoutingPlan.Route(vehicle: route.kind, steps: route.visits.map { .visit(model.names[Int($0)]) })
+      RoutingPlan.Route(
+        vehicle: route.kind, steps: route.visits.map { .visit(model.names[Int($0)]) })
     }
     return RoutingAnswer(plan: RoutingPlan(routes: routes), iterations: team.iterations)
   }
@@ -60,8 +61,10 @@ public struct RoutingProgress: Hashable, Sendable {
   public var elapsed: Duration
   /// Iterations so far.
   public var iterations: Int
-  /// What the routes of the best plan cost in the unit of the file, as the search counts: lengths, or
-  /// costs where these are the objective. Vehicles count only where they have costs of their own.
+  /// What the routes of the best plan cost, in the unit of the file.
+  ///
+  /// Lengths, or costs where these are the objective, as the search rounds them; vehicles count only
+  /// where the file has costs for them.
   public var cost: Double
   /// Vehicles of the best plan.
   public var vehicles: Int

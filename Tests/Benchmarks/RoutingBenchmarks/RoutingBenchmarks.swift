@@ -4,106 +4,110 @@ import Exchange
 import Foundation
 import Scheduling
 
-/// Searches the instances named on the command line and prints one line of JSON for each.
+/// Searches the instances named on the command line and prints one line of JSON for each:
+/// `RoutingBenchmarks seconds=10 threads=2 seed=1 FILE...`; other options are parameters of the search.
 @main
 enum RoutingBenchmarks {
-  static func main() {
-    var (seconds, threads, seed) = (10.0, 2, UInt64(1))
+  private struct Options {
+    var seconds = 10.0
     var iterations: Int?
-    var settings = RoutingSettings()
-    var files: [String] = []
-    var known: [String: Double] = [:]
+    var threads = 2
     var objective = RoutingObjective.distance
+    /// The best known lengths by name, from a table as that of the public instances.
+    var known = ""
+    var settings = RoutingSettings()
+
+    /// Takes `name=value`; false when there is no such option.
+    mutating func take(_ name: String, _ value: String) -> Bool {
+      let number = Double(value) ?? 0
+      switch name {
+      case "seconds": seconds = number
+      case "iterations": iterations = Int(number)
+      case "threads": threads = Int(number)
+      case "bks": known = value
+      case "fleet": settings.fleetShare = number
+      case "fleett": settings.fleetTemperature = number
+      case "fleetm": settings.fleetMeetingIterations = Int(number)
+      case "leftseed": settings.leftSeedShare = number
+      case "weight": settings.weightShare = number
+      case "objective": objective = RoutingObjective(rawValue: value) ?? .distance
+      case "seed": settings.seed = UInt64(number)
+      case "t0": settings.startTemperature = number
+      case "t1": settings.endTemperature = number
+      case "removed": settings.removed = number
+      case "string": settings.stringMax = Int(number)
+      case "large": settings.largeShare = number
+      case "lremoved": settings.largeRemoved = number
+      case "lstring": settings.largeStringMax = Int(number)
+      case "beside": settings.besideMax = Int(number)
+      case "wait": settings.waitShare = number
+      case "meeting": settings.meetingIterations = Int(number)
+      case "exchange": settings.exchangeMeetings = Int(number)
+      case "whole": settings.wholeMax = Int(number)
+      case "desks": settings.desks = Int(number)
+      case "blink": settings.blink = number
+      case "split": settings.splitShare = number
+      case "fresh": settings.freshShare = number
+      default: return false
+      }
+      return true
+    }
+  }
+
+  static func main() throws {
+    var options = Options()
     for argument in CommandLine.arguments.dropFirst() {
-      let parts = argument.split(separator: "=").map(String.init)
-      guard parts.count == 2 else {
-        files.append(argument)
-        continue
-      }
-      let value = Double(parts[1]) ?? 0
-      switch parts[0] {
-      case "seconds": seconds = value
-      case "threads": threads = Int(value)
-      case "iterations": iterations = Int(value)
-      case "seed": seed = UInt64(value)
-      case "t0": settings.startTemperature = value
-      case "t1": settings.endTemperature = value
-      case "removed": settings.removed = value
-      case "string": settings.stringMax = Int(value)
-      case "beside": settings.besideMax = Int(value)
-      case "meeting": settings.meetingIterations = Int(value)
-      case "exchange": settings.exchangeMeetings = Int(value)
-      case "whole": settings.wholeMax = Int(value)
-      case "blink": settings.blink = value
-      case "split": settings.splitShare = value
-      case "fresh": settings.freshShare = value
-      case "desks": settings.desks = Int(value)
-      case "large": settings.largeShare = value
-      case "lremoved": settings.largeRemoved = value
-      case "lstring": settings.largeStringMax = Int(value)
-      case "wait": settings.waitShare = value
-      case "fleet": settings.fleetShare = value
-      case "fleett": settings.fleetTemperature = value
-      case "fleetm": settings.fleetMeetingIterations = Int(value)
-      case "leftseed": settings.leftSeedShare = value
-      case "weight": settings.weightShare = value
-      case "objective": objective = RoutingObjective(rawValue: parts[1]) ?? .distance
-      case "bks": known = table(parts[1], objective)
-      default: print("unknown \(argument)")
-      }
-    }
-    for file in files {
-      guard let instance = read(file) else {
-        print("no routing instance: \(file)")
-        continue
-      }
-      settings.seed = seed
-      let solver = RoutingSolver(instance: instance, objective: objective, settings: settings)
-      let start = ContinuousClock.now
-      // When there were as few vehicles as in the end.
-      var fewest = (vehicles: Int.max, after: 0.0)
-      let answer = solver.solve(
-        stop: StopCriterion(
-          duration: iterations == nil ? .seconds(seconds) : nil, iterations: iterations),
-        threads: threads
-      ) { progress in
-        if progress.vehicles < fewest.vehicles, progress.unserved == 0 {
-          fewest = (progress.vehicles, progress.elapsed / .seconds(1))
-        }
-      }
-      let took = ContinuousClock.now - start
-      let name = file.split(separator: "/").last.map { $0.split(separator: ".")[0] } ?? ""
-      let reference = known[String(name)] ?? 0
-      let report = RoutingPlanChecker(instance, objective: objective).check(answer.plan)
-      let cost = report.figures.distance
-      let rate = Double(answer.iterations) / (took / .seconds(1))
-      print(
-        """
-        {"name":"\(name)","seed":\(seed),"cost":\(cost),"vehicles":\(report.figures.vehicles),\
-        "fewestAfter":\(String(format: "%.1f", fewest.after)),"unserved":\(report.figures.unserved.count),\
-        "lawful":\(report.isLawful),"gap":\(String(format: "%.3f", (cost / reference - 1) * 100)),\
-        "iterations":\(answer.iterations),"rate":\(Int(rate)),"seconds":\(String(format: "%.2f", took / .seconds(1)))}
-        """)
+      let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2, options.take(parts[0], parts[1]) { continue }
+      try measure(argument, options)
     }
   }
 
-  private static func read(_ path: String) -> RoutingInstance? {
-    switch try? InstanceReader.read(path: path) {
-    case .routing(let instance): instance
-    case .vroom(let input): input.instance
-    case .haulage, nil: nil
+  private static func measure(_ path: String, _ options: Options) throws {
+    let instance: RoutingInstance
+    switch try InstanceReader.read(path: path) {
+    case .routing(let read): instance = read
+    case .vroom(let input): instance = input.instance
+    case .haulage: return
     }
+    let solver = RoutingSolver(
+      instance: instance, objective: options.objective, settings: options.settings)
+    let start = ContinuousClock.now
+    // When there were as few vehicles as in the end.
+    var fewest = (vehicles: Int.max, after: 0.0)
+    let limit = options.iterations == nil ? Duration.seconds(options.seconds) : nil
+    let answer = solver.solve(
+      stop: StopCriterion(duration: limit, iterations: options.iterations),
+      threads: options.threads
+    ) { progress in
+      if progress.vehicles < fewest.vehicles, progress.unserved == 0 {
+        fewest = (progress.vehicles, progress.elapsed / .seconds(1))
+      }
+    }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let report = RoutingPlanChecker(instance, objective: options.objective).check(answer.plan)
+    let figures = report.figures
+    let name = path.split(separator: "/").last?.split(separator: ".").first ?? ""
+    let known = try best(String(name), options).map { (figures.distance / $0 - 1) * 100 }
+    print(
+      """
+      {"name":"\(name)","seed":\(options.settings.seed),"distance":\(figures.distance),\
+      "gap":\(known.map { "\(($0 * 1000).rounded() / 1000)" } ?? "null"),\
+      "vehicles":\(figures.vehicles),"fewestAfter":\((fewest.after * 10).rounded() / 10),\
+      "unserved":\(figures.unserved.count),"isLawful":\(report.isLawful),\
+      "iterations":\(answer.iterations),"rate":\(Int(Double(answer.iterations) / seconds)),\
+      "seconds":\((seconds * 100).rounded() / 100)}
+      """)
   }
 
-  private static func table(_ path: String, _ objective: RoutingObjective) -> [String: Double] {
-    var result: [String: Double] = [:]
-    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-    for line in text.split(whereSeparator: \.isNewline) {
+  /// The best known length of an instance.
+  private static func best(_ name: String, _ options: Options) throws -> Double? {
+    if options.known.isEmpty { return nil }
+    let kind = options.objective == .vehicles ? "hierarchical" : "distance"
+    for line in try String(contentsOfFile: options.known, encoding: .utf8).split(separator: "\n") {
       let cells = line.split(separator: ",", omittingEmptySubsequences: false)
-      if cells.count > 4, cells[2].hasPrefix(objective == .vehicles ? "hierarchical" : "distance") {
-        result[String(cells[1])] = Double(cells[4])
-      }
+      if cells.count > 4, cells[1] == name, cells[2].hasPrefix(kind) { return Double(cells[4]) }
     }
-    return result
+    return nil
   }
 }

@@ -4,11 +4,8 @@ import Domain
 
 /// Small routing instances that depend on their seed alone.
 enum MadeRounds {
-  /// Visits on a board of 100 by 100 with windows, one depot.
-  ///
-  /// - Parameters:
-  ///   - kinds: Vehicle types of different size.
-  ///   - collects: Whether some visits have goods fetched.
+  /// Visits on a board of 100 by 100 with windows, one depot, vehicle types of different size; where
+  /// it `collects`, some visits have goods fetched.
   static func instance(
     visits count: Int, seed: UInt64, vehicles: Int = 8, kinds: Int = 1, collects: Bool = false,
     hasWindows: Bool = true

@@ -18,6 +18,8 @@ final class RoutingModel: Sendable {
     var earliest: Int32
     /// When it must be back.
     var latest: Int32
+    /// The most visits of a route.
+    var visitMax: Int32
     /// What using one costs at all.
     var fixedCost: Int
   }
@@ -153,8 +155,10 @@ final class RoutingModel: Sendable {
 
   /// What a route costs that makes one pair alone, or `nil` when it cannot.
   func aloneCost(_ pickup: Int, _ delivery: Int, class kind: Int) -> Int? {
-    guard suits(pickup, class: kind), suits(delivery, class: kind) else { return nil }
     let row = classes[kind]
+    guard row.visitMax > 1, suits(pickup, class: kind), suits(delivery, class: kind) else {
+      return nil
+    }
     let profile = Int(row.profile)
     if hasTime {
       var time = row.earliest &+ ways.time(profile, Int(row.start), pickup)

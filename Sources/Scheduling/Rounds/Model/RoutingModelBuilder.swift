@@ -85,7 +85,7 @@ struct RoutingModelBuilder {
           start: spot(vehicle.start), end: spot(vehicle.end),
           profile: Int32(profiles.ofClass[kind]), count: Int32(min(vehicle.count, count)),
           earliest: early(vehicle.window.earliest), latest: late(vehicle.window.latest),
-          fixedCost: 0))
+          visitMax: Int32(clamping: vehicle.visitMax ?? count), fixedCost: 0))
     }
     let tables: (ways: WayTable, costScale: Double) = profiles.table(
       instance, spots: spots, scale: scale, rounding: rounding, objective: objective,
@@ -99,9 +99,9 @@ struct RoutingModelBuilder {
       }
     }
     for visit in instance.visits {
-      let window = visit.windows.first ?? .always
+      let window = Self.widest(visit.windows)
       parts.earliest.append(early(window.earliest))
-      parts.latest.append(late((visit.windows.last ?? window).latest))
+      parts.latest.append(late(window.latest))
       parts.service.append(early(visit.service))
       parts.delivered += amounts(visit.delivered)
       parts.collected += amounts(visit.collected)
@@ -126,6 +126,22 @@ struct RoutingModelBuilder {
     parts.suits = suits(parts)
     parts.near = nearVisits(parts)
     return RoutingModel(parts)
+  }
+
+  /// Of several windows the search keeps to the longest.
+  private static func widest(_ windows: [RoutingInstance.Window]) -> RoutingInstance.Window {
+    var best = windows.first ?? .always
+    for window in windows where window.latest - window.earliest > best.latest - best.earliest {
+      best = window
+    }
+    return best
+  }
+
+  /// Whether the search knows all rules of a vehicle; one of which it does not stays at its depot, so
+  /// that every plan is lawful.
+  private static func isKnown(_ vehicle: RoutingInstance.VehicleType) -> Bool {
+    vehicle.breaks.isEmpty && vehicle.drivingMax == nil && vehicle.distanceMax == nil
+      && vehicle.visitMax != 0
   }
 
   private func amounts(_ values: [Int]) -> [Int] {
@@ -176,7 +192,7 @@ struct RoutingModelBuilder {
       parts.classes.indices.map { kind in
         let vehicle = instance.vehicles[kind]
         let row = parts.classes[kind]
-        guard vehicle.count > 0,
+        guard vehicle.count > 0, Self.isKnown(vehicle),
           instance.visits[visit].skills.allSatisfy({ vehicle.skills.contains($0) }),
           (0..<parts.dimensions).allSatisfy({
             let place = visit * parts.dimensions + $0

@@ -11,6 +11,7 @@ struct GreedyInsertion: Sendable {
 
   private let queue: Slab<Int32>
   private let keys: Slab<Int>
+  private let bankTries: Int
   private let freshShare: Double
   private let weightShare: Double
   /// Whether vehicles at their depots are a choice even where a visit fits elsewhere.
@@ -21,6 +22,7 @@ struct GreedyInsertion: Sendable {
 
   /// Room for the visits of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
+    bankTries = settings.bankTries
     freshShare = settings.freshShare
     weightShare = settings.weightShare
     blink = Blink(share: settings.blink)
@@ -51,19 +53,24 @@ struct GreedyInsertion: Sendable {
 
   /// Puts back what can be.
   ///
+  /// Of many that were left before already, only a few are tried again.
+  ///
   /// - Parameters:
   ///   - store: The answer.
+  ///   - triesAll: Whether all are tried.
   ///   - weights: For each visit how hard it was to place until now; often the hardest are then the
   ///     first to go back.
   ///   - random: Chance.
   mutating func run(
-    _ store: inout RouteStore, weights: Slab<Int>? = nil, random: inout SeededGenerator
+    _ store: inout RouteStore, triesAll: Bool = false, weights: Slab<Int>? = nil,
+    random: inout SeededGenerator
   ) {
     let model = store.model
     let orders = model.hasTime ? Order.timed : Order.plain
     var order = orders[random.below(orders.count)]
     if weights != nil, random.unit() < weightShare { order = .weight }
-    let count = sort(store, by: order, weights, &random)
+    let count = sort(
+      store, by: order, weights, triesAll ? 0 : store.bankCountBefore, &random)
     usesFresh = random.unit() < freshShare
     for place in 0..<count {
       let visit = Int(queue[place])
@@ -105,16 +112,17 @@ struct GreedyInsertion: Sendable {
     assert(store.cost == before + best.delta - leaving, "a pair adds what it was said to")
   }
 
-  /// Puts singles and pickups of the bank into the queue.
+  /// Fills the queue with singles and pickups of the bank; of its first `waiting` visits only with a few.
   ///
   /// - Returns: How many there are.
-  private mutating func sort(
-    _ store: borrowing RouteStore, by order: Order, _ weights: Slab<Int>?,
+  private func sort(
+    _ store: borrowing RouteStore, by order: Order, _ weights: Slab<Int>?, _ waiting: Int,
     _ random: inout SeededGenerator
   ) -> Int {
     let model = store.model
     var count = 0
     for place in 0..<store.bankCount {
+      if place < waiting, waiting > bankTries, random.below(waiting) >= bankTries { continue }
       let visit = Int(store.bank[place])
       // A delivery goes with its pickup.
       if model.partner[visit] >= 0, !model.isPickup[visit] { continue }
@@ -175,7 +183,7 @@ struct GreedyInsertion: Sendable {
     let (nodes, wayOut, wayIn) = (store.nodes, store.wayOut, store.wayIn)
     let ways = store.model.ways
     let before = store.model.near.before
-    var least = best.delta
+    var least = min(best.delta, RouteStore.beyond)
     for place in 0..<before.count(visit) {
       let near = before[visit, place]
       let costOut = wayOut[near.visit]

@@ -95,7 +95,9 @@ struct PairPlaces: Sendable {
     let model = store.model
     let route = store.routes[slot]
     let kind = Int(route.kind)
-    guard model.suits(pickup, class: kind), model.suits(delivery, class: kind) else { return }
+    guard route.count &+ 2 <= route.visitMax, model.suits(pickup, class: kind),
+      model.suits(delivery, class: kind)
+    else { return }
     let count = weigh(pickup, delivery, slot: slot, in: store, below: best.delta)
     let (profile, nodes, ways) = (Int(route.profile), store.nodes, model.ways)
     let direct = ways.cost(profile, pickup, delivery)

@@ -54,7 +54,7 @@ struct RoundsSearch: ~Copyable {
     }
     best.keepAll(store)
     store.begin()
-    insertion.run(&store, random: &random)
+    insertion.run(&store, triesAll: true, random: &random)
     best.note(store)
     if store.cost < best.cost { best.keep(store) }
   }
@@ -70,7 +70,7 @@ struct RoundsSearch: ~Copyable {
   /// Runs so many iterations, or until it must stop.
   ///
   /// - Parameters:
-  ///   - count: How many.
+  ///   - count: The iterations.
   ///   - mustStop: Asked now and then.
   ///   - temperature: At an iteration of this run; asked now and then.
   /// - Returns: How many iterations were run.

@@ -12,7 +12,8 @@ struct RouteLog: Sendable {
   private let kept: Slab<RouteStore.Node>
   private let stamps: Slab<Int>
   private let bank: Slab<Int32>
-  private var bankCount = 0
+  /// How many visits were in the bank before.
+  private(set) var bankCount = 0
   private var keptCount = 0
   private var epoch = 0
   /// How many slots were noted.

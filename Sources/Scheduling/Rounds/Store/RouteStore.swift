@@ -32,6 +32,8 @@ struct RouteStore: ~Copyable {
     var kind: Int32 = -1
     /// The class's table of ways.
     var profile: Int32 = 0
+    /// The most visits that it may make.
+    var visitMax: Int32 = 0
     /// With plain loads what is on board at most.
     var load = 0
     /// The most of that.
@@ -58,6 +60,8 @@ struct RouteStore: ~Copyable {
   let wayIn: Slab<Int32>
   /// So small that every place beside the visit seems dear.
   static let nowhere = Int32.min / 4
+  /// More than any place adds, and not more than a place beside ``nowhere`` seems to.
+  static let beyond = 1 << 30
   /// By slot.
   let routes: Slab<Route>
   /// How many slots there are.
@@ -206,6 +210,9 @@ struct RouteStore: ~Copyable {
   /// How many slots were touched since ``begin()``.
   var touchedCount: Int { log.count }
 
+  /// How many visits were in the bank at ``begin()``; they stand there first until one leaves.
+  var bankCountBefore: Int { log.bankCount }
+
   /// One of them.
   func touched(_ place: Int) -> Int { log.slot(place) }
 
@@ -284,7 +291,7 @@ struct RouteStore: ~Copyable {
       prev: Int32(start), next: -1, route: Int32(slot), depart: row.earliest, latest: row.latest,
       costIn: Int32(way))
     routes[slot] = Route(
-      count: 0, kind: Int32(kind), profile: row.profile, load: 0,
+      count: 0, kind: Int32(kind), profile: row.profile, visitMax: row.visitMax, load: 0,
       capacity: model.dimensions == 0 ? 0 : model.capacity[kind * model.dimensions],
       cost: row.fixedCost + way)
     cost += row.fixedCost + way
@@ -345,20 +352,43 @@ struct RouteStore: ~Copyable {
     if routes[slot].count == 0 {
       closeRoute(slot)
     } else {
-      refresh(slot, from: Int(nodes[before].next), to: Int(nodes[behind].prev))
+      let first = Int(nodes[before].next)
+      refresh(slot, from: first, to: Int(nodes[behind].prev))
+      if model.hasTime, !isInTime(from: first, to: behind) { empty(slot) }
     }
   }
 
-  /// Puts all visits of a slot's route into the bank and sends its vehicle away for good.
-  mutating func dismiss(_ slot: Int) {
-    touch(slot)
-    let kind = routes[slot].kind
+  /// Whether the nodes from one to another begin in time, and with them all that follow.
+  ///
+  /// Without a visit a route takes no longer only where detours are never quicker than direct ways.
+  @inline(__always)
+  private func isInTime(from first: Int, to last: Int) -> Bool {
+    var node = first
+    while true {
+      let before = nodes[nodes[node].prev]
+      let arrival = before.depart &+ before.timeOut
+      let begin = isVisit(node) ? max(arrival, model.earliest[node]) : arrival
+      if begin > nodes[node].latest { return false }
+      if node == last { return true }
+      node = Int(nodes[node].next)
+    }
+  }
+
+  /// Puts all visits of a slot into the bank.
+  private mutating func empty(_ slot: Int) {
     for visit in visits(slot) {
       unlink(Int(visit), slot: slot)
       putInBank(Int(visit))
       cost += model.leaveCost[visit]
     }
     closeRoute(slot)
+  }
+
+  /// Puts all visits of a slot's route into the bank and sends its vehicle away for good.
+  mutating func dismiss(_ slot: Int) {
+    touch(slot)
+    let kind = routes[slot].kind
+    empty(slot)
     free[kind] -= 1
   }
 
@@ -517,7 +547,9 @@ struct RouteStore: ~Copyable {
     } else if !loads.allows(visit, after: node, kind: Int(route.kind), nodes: nodes, model: model) {
       return false
     }
-    guard model.suits(visit, class: Int(route.kind)) else { return false }
+    guard model.suits(visit, class: Int(route.kind)), route.count < route.visitMax else {
+      return false
+    }
     if !model.hasTime { return true }
     let profile = Int(route.profile)
     let arrival = nodes[node].depart &+ model.ways.time(profile, spot(node), visit)
