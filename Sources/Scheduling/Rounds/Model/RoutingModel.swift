@@ -66,6 +66,8 @@ final class RoutingModel: Sendable {
   let hasPlainLoads: Bool
   /// Whether there are pairs of pickups and deliveries.
   let hasPairs: Bool
+  /// Whether leaving one visit costs more than leaving another.
+  let hasPriorities: Bool
   /// Whether the fixed costs are there only to save vehicles.
   let isVehiclesFirst: Bool
   /// Whether all classes share one table of ways.
@@ -76,6 +78,8 @@ final class RoutingModel: Sendable {
   let names: [Int]
   /// Near visits of each visit.
   let near: NearVisits
+  /// What only a walk along a route can tell.
+  let walk: WalkRules
 
   /// Takes the tables over; the model frees them.
   init(_ parts: consuming Parts) {
@@ -99,11 +103,13 @@ final class RoutingModel: Sendable {
     hasPlainLoads =
       parts.dimensions <= 1 && !parts.partner.contains { $0 >= 0 }
       && (parts.delivered.allSatisfy { $0 == 0 } || parts.collected.allSatisfy { $0 == 0 })
+    hasPriorities = parts.leaveCost.contains { $0 != parts.leaveCost[0] }
     isVehiclesFirst = parts.isVehiclesFirst
     isOneProfile = parts.classes.allSatisfy { $0.profile == 0 }
     costScale = parts.costScale
     names = parts.names
     near = parts.near
+    walk = parts.walk
   }
 
   deinit {
@@ -120,6 +126,7 @@ final class RoutingModel: Sendable {
     suits.free()
     leaveCost.free()
     near.free()
+    walk.free()
   }
 
   /// What a model is made of.
@@ -142,6 +149,7 @@ final class RoutingModel: Sendable {
     var isVehiclesFirst = false
     var names: [Int] = []
     var near: NearVisits
+    var walk: WalkRules
   }
 
   /// What a route costs that makes one visit alone, or `nil` when it cannot.
@@ -151,6 +159,25 @@ final class RoutingModel: Sendable {
     let row = classes[kind]
     return row.fixedCost &+ ways.cost(Int(row.profile), Int(row.start), visit)
       &+ ways.cost(Int(row.profile), visit, Int(row.end))
+  }
+
+  /// What a route costs that makes one pair alone, or `nil` when it cannot.
+  func aloneCost(_ pickup: Int, _ delivery: Int, class kind: Int) -> Int? {
+    let row = classes[kind]
+    guard row.visitMax > 1, suits(pickup, class: kind), suits(delivery, class: kind) else {
+      return nil
+    }
+    let profile = Int(row.profile)
+    if hasTime {
+      var time = row.earliest &+ ways.time(profile, Int(row.start), pickup)
+      time = max(time, earliest[pickup]) &+ service[pickup]
+      time = time &+ ways.time(profile, pickup, delivery)
+      if time > latest[delivery] { return nil }
+      time = max(time, earliest[delivery]) &+ service[delivery]
+      if time &+ ways.time(profile, delivery, Int(row.end)) > row.latest { return nil }
+    }
+    return row.fixedCost &+ ways.cost(profile, Int(row.start), pickup)
+      &+ ways.cost(profile, pickup, delivery) &+ ways.cost(profile, delivery, Int(row.end))
   }
 
   /// A class may make a visit.
