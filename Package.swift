@@ -79,7 +79,7 @@ let package = Package(
       name: "HaulageBenchmarks", dependencies: ["Scheduling", "Domain"],
       path: "Tests/Benchmarks/HaulageBenchmarks"),
     .executableTarget(
-      name: "RoutingBenchmarks", dependencies: ["Scheduling", "Exchange", "Domain"],
+      name: "RoutingBenchmarks", dependencies: ["Scheduling", "Exchange", "Checking", "Domain"],
       path: "Tests/Benchmarks/RoutingBenchmarks"),
   ],
   swiftLanguageModes: [.v6]

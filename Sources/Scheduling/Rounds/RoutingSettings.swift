@@ -29,6 +29,8 @@ public struct RoutingSettings: Hashable, Sendable {
   public var blink = 0.01
   /// Of visits that were left before, so many are tried again in one iteration, on average.
   public var bankTries = 12
+  /// With more visits a pair is put only into routes that make a visit near one of its ends.
+  public var pairWholeMax = 250
   /// The share of iterations in which a vehicle may leave its depot though others have room.
   public var freshShare = 0.1
 
@@ -39,6 +41,17 @@ public struct RoutingSettings: Hashable, Sendable {
 
   /// Searches side by side; threads only carry them.
   public var desks = 2
+  /// The share of time or iterations after which vehicles are saved no more, where they count first.
+  public var fleetShare = 0.3
+  /// The temperature while they are saved, in means of a way of the first plan.
+  public var fleetTemperature = 0.1
+  /// Iterations of an island of that phase between two meetings.
+  public var fleetMeetingIterations = 5_000
+  /// The share of its ruins that begin at a visit that is left.
+  public var leftSeedShare = 0.5
+  /// The share of its recreations in which visits left most often go back first.
+  public var weightShare = 0.3
+
   /// With more visits the routes are parted in two that are searched side by side.
   public var wholeMax = 300
   /// Iterations of a part or an island between two meetings.

@@ -1,5 +1,7 @@
+import Checking
 import Domain
 import Exchange
+import Foundation
 import Scheduling
 
 /// Searches the instances named on the command line and prints one line of JSON for each:
@@ -11,6 +13,8 @@ enum RoutingBenchmarks {
     var iterations: Int?
     var threads = 2
     var objective = RoutingObjective.distance
+    /// The best known lengths by name, from a table as that of the public instances.
+    var known = ""
     var settings = RoutingSettings()
 
     /// Takes `name=value`; false when there is no such option.
@@ -20,6 +24,12 @@ enum RoutingBenchmarks {
       case "seconds": seconds = number
       case "iterations": iterations = Int(number)
       case "threads": threads = Int(number)
+      case "bks": known = value
+      case "fleet": settings.fleetShare = number
+      case "fleett": settings.fleetTemperature = number
+      case "fleetm": settings.fleetMeetingIterations = Int(number)
+      case "leftseed": settings.leftSeedShare = number
+      case "weight": settings.weightShare = number
       case "objective": objective = RoutingObjective(rawValue: value) ?? .distance
       case "seed": settings.seed = UInt64(number)
       case "t0": settings.startTemperature = number
@@ -63,19 +73,41 @@ enum RoutingBenchmarks {
     let solver = RoutingSolver(
       instance: instance, objective: options.objective, settings: options.settings)
     let start = ContinuousClock.now
-    var last: RoutingProgress?
+    // When there were as few vehicles as in the end.
+    var fewest = (vehicles: Int.max, after: 0.0)
     let limit = options.iterations == nil ? Duration.seconds(options.seconds) : nil
     let answer = solver.solve(
       stop: StopCriterion(duration: limit, iterations: options.iterations),
       threads: options.threads
-    ) { last = $0 }
+    ) { progress in
+      if progress.vehicles < fewest.vehicles, progress.unserved == 0 {
+        fewest = (progress.vehicles, progress.elapsed / .seconds(1))
+      }
+    }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let report = RoutingPlanChecker(instance, objective: options.objective).check(answer.plan)
+    let figures = report.figures
+    let name = path.split(separator: "/").last?.split(separator: ".").first ?? ""
+    let known = try best(String(name), options).map { (figures.distance / $0 - 1) * 100 }
     print(
       """
-      {"name":"\(instance.name)","seed":\(options.settings.seed),"cost":\(last?.cost ?? 0),\
-      "vehicles":\(last?.vehicles ?? 0),"unserved":\(last?.unserved ?? 0),\
+      {"name":"\(name)","seed":\(options.settings.seed),"distance":\(figures.distance),\
+      "gap":\(known.map { "\(($0 * 1000).rounded() / 1000)" } ?? "null"),\
+      "vehicles":\(figures.vehicles),"fewestAfter":\((fewest.after * 10).rounded() / 10),\
+      "unserved":\(figures.unserved.count),"isLawful":\(report.isLawful),\
       "iterations":\(answer.iterations),"rate":\(Int(Double(answer.iterations) / seconds)),\
       "seconds":\((seconds * 100).rounded() / 100)}
       """)
+  }
+
+  /// The best known length of an instance.
+  private static func best(_ name: String, _ options: Options) throws -> Double? {
+    if options.known.isEmpty { return nil }
+    let kind = options.objective == .vehicles ? "hierarchical" : "distance"
+    for line in try String(contentsOfFile: options.known, encoding: .utf8).split(separator: "\n") {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+      if cells.count > 4, cells[1] == name, cells[2].hasPrefix(kind) { return Double(cells[4]) }
+    }
+    return nil
   }
 }

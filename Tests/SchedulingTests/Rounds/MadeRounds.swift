@@ -37,6 +37,42 @@ enum MadeRounds {
       vehicles: types, dimensions: 1)
   }
 
+  /// Pairs of pickups and deliveries of two amounts, and single visits between them.
+  static func paired(
+    pairs: Int, singles: Int = 0, seed: UInt64, vehicles: Int = 8, hasWindows: Bool = true
+  ) -> RoutingInstance {
+    var result = instance(
+      visits: 2 * pairs + singles, seed: seed, vehicles: vehicles, collects: true,
+      hasWindows: hasWindows)
+    var random = SeededGenerator(seed: seed &+ 77)
+    result.dimensions = 2
+    result.vehicles[0].capacity = [20, 12]
+    for position in result.visits.indices {
+      result.visits[position].delivered.append(random.below(3))
+      result.visits[position].collected.append(random.below(3))
+    }
+    // Pickups and deliveries lie anywhere among the visits.
+    var positions = Array(result.visits.indices)
+    positions.shuffle(using: &random)
+    for pair in 0..<pairs {
+      let (pickup, delivery) = (positions[2 * pair], positions[2 * pair + 1])
+      let amounts = [1 + random.below(12), random.below(7)]
+      result.visits[pickup].role = .pickup(delivery: delivery)
+      result.visits[pickup].collected = amounts
+      result.visits[pickup].delivered = [0, 0]
+      result.visits[delivery].role = .delivery(pickup: pickup)
+      result.visits[delivery].delivered = amounts
+      result.visits[delivery].collected = [0, 0]
+      if hasWindows {
+        let early = result.visits[pickup].windows[0].earliest
+        result.visits[delivery].windows = [
+          .init(earliest: early + 30, latest: early + 130 + Double(random.below(200)))
+        ]
+      }
+    }
+    return result
+  }
+
   /// The model of an instance.
   static func model(
     _ instance: RoutingInstance, _ objective: RoutingObjective = .distance

@@ -153,6 +153,25 @@ final class RoutingModel: Sendable {
       &+ ways.cost(Int(row.profile), visit, Int(row.end))
   }
 
+  /// What a route costs that makes one pair alone, or `nil` when it cannot.
+  func aloneCost(_ pickup: Int, _ delivery: Int, class kind: Int) -> Int? {
+    let row = classes[kind]
+    guard row.visitMax > 1, suits(pickup, class: kind), suits(delivery, class: kind) else {
+      return nil
+    }
+    let profile = Int(row.profile)
+    if hasTime {
+      var time = row.earliest &+ ways.time(profile, Int(row.start), pickup)
+      time = max(time, earliest[pickup]) &+ service[pickup]
+      time = time &+ ways.time(profile, pickup, delivery)
+      if time > latest[delivery] { return nil }
+      time = max(time, earliest[delivery]) &+ service[delivery]
+      if time &+ ways.time(profile, delivery, Int(row.end)) > row.latest { return nil }
+    }
+    return row.fixedCost &+ ways.cost(profile, Int(row.start), pickup)
+      &+ ways.cost(profile, pickup, delivery) &+ ways.cost(profile, delivery, Int(row.end))
+  }
+
   /// A class may make a visit.
   @inline(__always)
   func suits(_ visit: Int, class kind: Int) -> Bool { suits[visit &* classes.count &+ kind] }

@@ -175,7 +175,7 @@ struct RoutingModelBuilder {
       switch objective {
       case .distance: break
       // So much that no way saved is worth a vehicle.
-      case .vehicles: parts.classes[kind].fixedCost = wayMax * 20
+      case .vehicles: parts.classes[kind].fixedCost = wayMax * 2 * (count + 1)
       case .cost:
         parts.classes[kind].fixedCost = Int(
           Double(instance.vehicles[kind].fixedCost) * parts.costScale)
@@ -192,7 +192,7 @@ struct RoutingModelBuilder {
       parts.classes.indices.map { kind in
         let vehicle = instance.vehicles[kind]
         let row = parts.classes[kind]
-        guard vehicle.count > 0, Self.isKnown(vehicle), parts.partner[visit] < 0,
+        guard vehicle.count > 0, Self.isKnown(vehicle),
           instance.visits[visit].skills.allSatisfy({ vehicle.skills.contains($0) }),
           (0..<parts.dimensions).allSatisfy({
             let place = visit * parts.dimensions + $0

@@ -11,19 +11,22 @@ struct GreedyInsertion: Sendable {
 
   private let queue: Slab<Int32>
   private let keys: Slab<Int>
-  private let blinkLimit: UInt64
   private let bankTries: Int
   private let freshShare: Double
+  private let weightShare: Double
   /// Whether vehicles at their depots are a choice even where a visit fits elsewhere.
   private var usesFresh = true
   /// Drawn anew for each visit.
-  private var salt: UInt64 = 0
+  private var blink: Blink
+  private var pairs: PairPlaces
 
   /// Room for the visits of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
     bankTries = settings.bankTries
     freshShare = settings.freshShare
-    blinkLimit = UInt64(max(0, min(settings.blink, 0.99)) * 0x1p64)
+    weightShare = settings.weightShare
+    blink = Blink(share: settings.blink)
+    pairs = PairPlaces(model, settings: settings)
     queue = Slab(repeating: -1, count: model.visitCount)
     keys = Slab(repeating: 0, count: model.visitCount)
   }
@@ -32,11 +35,12 @@ struct GreedyInsertion: Sendable {
   func free() {
     queue.free()
     keys.free()
+    pairs.free()
   }
 
   /// The orders in which visits go back, each as often as it stands here.
   private enum Order {
-    case random, amount, far, close, windowLength, windowStart, windowEnd
+    case weight, random, amount, far, close, windowLength, windowStart, windowEnd
 
     static let plain: [Order] = [
       .random, .random, .random, .random, .amount, .amount, .amount, .amount, .far, .far, .close,
@@ -50,16 +54,30 @@ struct GreedyInsertion: Sendable {
   /// Puts back what can be.
   ///
   /// Of many that were left before already, only a few are tried again.
+  ///
+  /// - Parameters:
+  ///   - store: The answer.
+  ///   - triesAll: Whether all are tried.
+  ///   - weights: For each visit how hard it was to place until now; often the hardest are then the
+  ///     first to go back.
+  ///   - random: Chance.
   mutating func run(
-    _ store: inout RouteStore, triesAll: Bool = false, random: inout SeededGenerator
+    _ store: inout RouteStore, triesAll: Bool = false, weights: Slab<Int>? = nil,
+    random: inout SeededGenerator
   ) {
     let model = store.model
     let orders = model.hasTime ? Order.timed : Order.plain
+    var order = orders[random.below(orders.count)]
+    if weights != nil, random.unit() < weightShare { order = .weight }
     let count = sort(
-      store, by: orders[random.below(orders.count)], triesAll ? 0 : store.bankCountBefore, &random)
+      store, by: order, weights, triesAll ? 0 : store.bankCountBefore, &random)
     usesFresh = random.unit() < freshShare
     for place in 0..<count {
       let visit = Int(queue[place])
+      if model.partner[visit] >= 0 {
+        putBack(pair: visit, &store, &random)
+        continue
+      }
       let best = bestPlace(visit, in: store, random: &random)
       if best.node >= 0 {
         let before = store.cost
@@ -73,9 +91,32 @@ struct GreedyInsertion: Sendable {
     }
   }
 
-  /// Fills the queue; of the first `waiting` visits in the bank only a few.
+  /// Puts a pickup of the bank and its delivery where they add least, if anywhere.
+  private mutating func putBack(
+    pair pickup: Int, _ store: inout RouteStore, _ random: inout SeededGenerator
+  ) {
+    let model = store.model
+    let delivery = Int(model.partner[pickup])
+    let leaving = model.leaveCost[pickup] + model.leaveCost[delivery]
+    blink.draw(&random)
+    let best = pairs.best(
+      pickup, in: store, below: leaving, usesFresh: usesFresh, blink: blink)
+    let before = store.cost
+    if best.node >= 0 {
+      store.insert(pickup, after: best.node, delivery, after: best.second)
+    } else if best.kind >= 0 {
+      _ = store.insert(pickup, delivery, class: best.kind)
+    } else {
+      return
+    }
+    assert(store.cost == before + best.delta - leaving, "a pair adds what it was said to")
+  }
+
+  /// Fills the queue with singles and pickups of the bank; of its first `waiting` visits only with a few.
+  ///
+  /// - Returns: How many there are.
   private func sort(
-    _ store: borrowing RouteStore, by order: Order, _ waiting: Int,
+    _ store: borrowing RouteStore, by order: Order, _ weights: Slab<Int>?, _ waiting: Int,
     _ random: inout SeededGenerator
   ) -> Int {
     let model = store.model
@@ -83,8 +124,11 @@ struct GreedyInsertion: Sendable {
     for place in 0..<store.bankCount {
       if place < waiting, waiting > bankTries, random.below(waiting) >= bankTries { continue }
       let visit = Int(store.bank[place])
+      // A delivery goes with its pickup.
+      if model.partner[visit] >= 0, !model.isPickup[visit] { continue }
       let key =
         switch order {
+        case .weight: -(weights?[visit] ?? 0)
         case .random: random.below(1 << 30)
         case .amount:
           model.dimensions == 0
@@ -110,20 +154,10 @@ struct GreedyInsertion: Sendable {
     return count
   }
 
-  /// Whether a place is overlooked by the visit that is put back now.
-  ///
-  /// A function of the place: one that is met twice, from the visit before it and from the one behind,
-  /// is overlooked both times or never.
-  @inline(__always)
-  private func overlooks(_ node: Int) -> Bool {
-    let mixed = (UInt64(truncatingIfNeeded: node) ^ salt) &* 0x9E37_79B9_7F4A_7C15
-    return mixed ^ (mixed >> 29) &* 0xBF58_476D_1CE4_E5B9 < blinkLimit
-  }
-
   private mutating func bestPlace(
     _ visit: Int, in store: borrowing RouteStore, random: inout SeededGenerator
   ) -> Place {
-    salt = random.next()
+    blink.draw(&random)
     let leaving = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
     var best = usesFresh ? freshPlace(visit, in: store) : leaving
     if store.model.isOneProfile {
@@ -149,7 +183,7 @@ struct GreedyInsertion: Sendable {
     let (nodes, wayOut, wayIn) = (store.nodes, store.wayOut, store.wayIn)
     let ways = store.model.ways
     let before = store.model.near.before
-    var least = best.delta
+    var least = min(best.delta, RouteStore.beyond)
     for place in 0..<before.count(visit) {
       let near = before[visit, place]
       let costOut = wayOut[near.visit]
@@ -157,7 +191,7 @@ struct GreedyInsertion: Sendable {
       let next = Int(nodes[near.visit].next)
       let delta = Int(near.way &- costOut) &+ ways.cost(0, visit, store.spot(next))
       if delta >= least || !store.allows(visit, after: Int(near.visit)) { continue }
-      if overlooks(Int(near.visit)) { continue }
+      if blink.overlooks(Int(near.visit)) { continue }
       least = delta
       best = Place(delta: delta, node: Int(near.visit), kind: -1)
     }
@@ -169,7 +203,7 @@ struct GreedyInsertion: Sendable {
       let node = Int(nodes[near.visit].prev)
       let delta = Int(near.way &- costIn) &+ ways.cost(0, into: visit, from: store.spot(node))
       if delta >= least || !store.allows(visit, after: node) { continue }
-      if overlooks(node) { continue }
+      if blink.overlooks(node) { continue }
       least = delta
       best = Place(delta: delta, node: node, kind: -1)
     }
@@ -215,7 +249,7 @@ struct GreedyInsertion: Sendable {
       ways.cost(profile, store.spot(node), visit)
       &+ ways.cost(profile, visit, store.spot(Int(row.next))) &- Int(row.costOut)
     if delta >= best.delta || !store.allows(visit, after: node) { return }
-    if overlooks(node) { return }
+    if blink.overlooks(node) { return }
     best = Place(delta: delta, node: node, kind: -1)
   }
 

@@ -1,12 +1,16 @@
 /// Ruin and recreate under annealing over the visits that it was given.
 struct RoundsSearch: ~Copyable {
-  private(set) var store: RouteStore
-  private var ruin: StringRuin
-  private var insertion: GreedyInsertion
-  private var random: SeededGenerator
-  private var best: BestRoutes
-  private let members: Slab<Int32>
-  private var memberCount = 0
+  var store: RouteStore
+  var ruin: StringRuin
+  var insertion: GreedyInsertion
+  var random: SeededGenerator
+  var best: BestRoutes
+  let members: Slab<Int32>
+  private(set) var memberCount = 0
+  /// For each visit how often it was left while the fleet was made smaller.
+  let absences: Slab<Int>
+  /// How often a ruin of that phase begins at a visit that is left.
+  let leftSeedShare: Double
   /// The cost of the best answer since ``start(_:left:vehicles:)``.
   var bestCost: Int { best.cost }
 
@@ -18,6 +22,8 @@ struct RoundsSearch: ~Copyable {
     random = SeededGenerator(seed: seed)
     best = BestRoutes(store)
     members = Slab(repeating: -1, count: model.visitCount)
+    absences = Slab(repeating: 0, count: model.visitCount)
+    leftSeedShare = settings.leftSeedShare
   }
 
   deinit {
@@ -25,6 +31,7 @@ struct RoundsSearch: ~Copyable {
     insertion.free()
     best.free()
     members.free()
+    absences.free()
   }
 
   /// Takes an answer over and puts what is left where it fits.
@@ -102,7 +109,7 @@ struct RoundsSearch: ~Copyable {
   }
 
   /// Visits of a route on average.
-  private var meanLength: Double {
+  var meanLength: Double {
     Double(memberCount - store.bankCount) / Double(max(store.routeCount, 1))
   }
 }

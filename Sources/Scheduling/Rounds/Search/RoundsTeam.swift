@@ -6,7 +6,8 @@ internal import Synchronization
 /// What a search does between two meetings depends on its seed and its routes alone, never on the
 /// threads that carry it.
 struct RoundsTeam {
-  private final class Desk: Sendable {
+  /// A search and whoever carries it.
+  final class Desk: Sendable {
     let search: Mutex<RoundsSearch>
 
     init(_ model: RoutingModel, seed: UInt64, settings: RoutingSettings) {
@@ -23,17 +24,20 @@ struct RoundsTeam {
     var iterations: Int
   }
 
-  private let model: RoutingModel
-  private let settings: RoutingSettings
-  private let clock: HaulageClock
-  private let threads: Int
-  private let desks: [Desk]
+  let model: RoutingModel
+  let settings: RoutingSettings
+  let clock: HaulageClock
+  let threads: Int
+  let desks: [Desk]
   private var random: SeededGenerator
   private let all: [Int32]
-  private let vehicles: [Int32]
-  private var heat = 0.0
+  /// For each class the vehicles that may be used.
+  var vehicles: [Int32]
+  private(set) var heat = 0.0
+  /// The share of the time after which the search for short routes begins.
+  var firstShare = 0.0
   /// Iterations of all desks.
-  private(set) var iterations = 0
+  var iterations = 0
   /// The best answer.
   private(set) var best: [RoundsRoute] = []
   private(set) var bestCost = Int.max
@@ -62,6 +66,7 @@ struct RoundsTeam {
     take(first.routes, first.cost)
     setHeat()
     report(self)
+    if model.isVehiclesFirst { shrinkFleet(report: report) }
     if model.visitCount > settings.wholeMax {
       searchParts(report: report)
     } else {
@@ -69,7 +74,8 @@ struct RoundsTeam {
     }
   }
 
-  private mutating func take(_ routes: [RoundsRoute], _ cost: Int) {
+  /// Keeps an answer when it is the best.
+  mutating func take(_ routes: [RoundsRoute], _ cost: Int) {
     if cost >= bestCost { return }
     bestCost = cost
     best = routes
@@ -91,13 +97,15 @@ struct RoundsTeam {
   private func work(_ count: Int) -> [Report] {
     let (clock, desks, done, heat) = (clock, desks, iterations, heat)
     let (start, end) = (settings.startTemperature, settings.endTemperature)
+    let firstShare = firstShare
     return Workers.map(desks.count, threads: threads) { place in
       desks[place].search.withLock { search in
         let run = search.run(count, mustStop: clock.mustStop) { step in
           let share =
             clock.iterationMax.map { Double(done + step * desks.count) / Double(max($0, 1)) }
             ?? clock.share
-          return heat * start * Island.power(end / start, min(1, share))
+          let cooled = max(0, share - firstShare) / max(1 - firstShare, 1e-9)
+          return heat * start * Island.power(end / start, min(1, cooled))
         }
         return Report(
           routes: search.store.snapshot(), cost: search.store.cost,
@@ -117,7 +125,8 @@ struct RoundsTeam {
   private mutating func searchParts(report: (RoundsTeam) -> Void) {
     var current = best
     while clock.allows(iterations) {
-      let parts = RoutePartition(model, current, count: desks.count, random: &random)
+      let parts = RoutePartition(
+        model, current, vehicles: vehicles, count: desks.count, random: &random)
       for (desk, part) in zip(desks, parts.parts) {
         desk.search.withLock { $0.start(part.routes, left: part.left, vehicles: part.vehicles) }
       }

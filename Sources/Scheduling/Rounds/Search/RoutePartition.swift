@@ -13,8 +13,16 @@ struct RoutePartition {
   private(set) var parts: [Part]
 
   /// Parts routes; visits in no route and vehicles at their depots are shared out.
+  ///
+  /// - Parameters:
+  ///   - model: The instance.
+  ///   - routes: What is parted.
+  ///   - vehicles: For each class how many there are, those of the routes among them.
+  ///   - count: How many parts.
+  ///   - random: Draws where the cut lies.
   init(
-    _ model: RoutingModel, _ routes: [RoundsRoute], count: Int, random: inout SeededGenerator
+    _ model: RoutingModel, _ routes: [RoundsRoute], vehicles: [Int32], count: Int,
+    random: inout SeededGenerator
   ) {
     let kinds = 0..<model.classes.count
     parts = Array(
@@ -27,7 +35,7 @@ struct RoutePartition {
     let order = routes.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
     let visits = routes.reduce(0) { $0 + $1.visits.count }
     var taken = 0
-    var free = kinds.map { model.classes[$0].count }
+    var free = vehicles
     for place in order {
       let route = routes[place]
       let part = min(count - 1, (taken + route.visits.count / 2) * count / max(visits, 1))
@@ -38,7 +46,11 @@ struct RoutePartition {
     }
     var turn = random.below(count)
     for visit in model.left(by: routes) {
+      let other = model.partner[visit]
+      // The ends of a pair stay together.
+      if other >= 0, !model.isPickup[visit] { continue }
       parts[turn].left.append(visit)
+      if other >= 0 { parts[turn].left.append(other) }
       turn = (turn + 1) % count
     }
     for kind in kinds {

@@ -60,6 +60,8 @@ struct RouteStore: ~Copyable {
   let wayIn: Slab<Int32>
   /// So small that every place beside the visit seems dear.
   static let nowhere = Int32.min / 4
+  /// More than any place adds, and not more than a place beside ``nowhere`` seems to.
+  static let beyond = 1 << 30
   /// By slot.
   let routes: Slab<Route>
   /// How many slots there are.
@@ -80,6 +82,10 @@ struct RouteStore: ~Copyable {
   private var log: RouteLog
   /// How loads grow and shrink along routes where that matters.
   let loads: LoadTable
+  /// Visits that leave with the other ends of their pairs; scratch.
+  let torn: Slab<Int32>
+  /// Marks of them; all false between two changes.
+  let isTorn: Slab<Bool>
 
   /// Everything outside.
   init(_ model: RoutingModel) {
@@ -97,6 +103,8 @@ struct RouteStore: ~Copyable {
     freeSlots = Slab(repeating: 0, count: slotCount)
     log = RouteLog(nodes: nodes.count, slots: slotCount, visits: model.visitCount)
     loads = LoadTable(model, nodes: nodes.count)
+    torn = Slab(repeating: -1, count: model.hasPairs ? model.visitCount : 0)
+    isTorn = Slab(repeating: false, count: torn.count)
     clear()
   }
 
@@ -111,6 +119,8 @@ struct RouteStore: ~Copyable {
     freeSlots.free()
     log.free()
     loads.free()
+    torn.free()
+    isTorn.free()
   }
 
   /// The node at which a slot's route begins.
@@ -252,7 +262,7 @@ struct RouteStore: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func touch(_ slot: Int) {
+  mutating func touch(_ slot: Int) {
     log.note(
       slot, route: routes[slot], from: startNode(slot), to: endNode(slot), nodes: nodes)
   }
@@ -315,10 +325,20 @@ struct RouteStore: ~Copyable {
     return true
   }
 
-  /// Puts visits of one route into the bank: those at `places` of a scratch list, in the order of the
-  /// route.
+  /// Puts visits of one route, the first `count` of a scratch list in the order of the route, into the
+  /// bank, and with them the other ends of their pairs.
   mutating func remove(_ visits: Slab<Int32>, count: Int) {
     guard count > 0 else { return }
+    if model.hasPairs {
+      let all = listWithPartners(visits, count: count)
+      takeOut(torn, count: all)
+    } else {
+      takeOut(visits, count: count)
+    }
+  }
+
+  @inline(__always)
+  private mutating func takeOut(_ visits: Slab<Int32>, count: Int) {
     let slot = Int(nodes[visits[0]].route)
     touch(slot)
     let before = Int(nodes[visits[0]].prev)
@@ -364,6 +384,21 @@ struct RouteStore: ~Copyable {
     closeRoute(slot)
   }
 
+  /// Puts all visits of a slot's route into the bank and sends its vehicle away for good.
+  mutating func dismiss(_ slot: Int) {
+    touch(slot)
+    let kind = routes[slot].kind
+    empty(slot)
+    free[kind] -= 1
+  }
+
+  /// What routes cost beside what leaving visits does.
+  var wayCost: Int {
+    var left = 0
+    for place in 0..<bankCount { left &+= model.leaveCost[bank[place]] }
+    return cost &- left
+  }
+
   private mutating func putInBank(_ visit: Int) {
     nodes[visit].route = Mark.bank
     nodes[visit].next = Int32(bankCount)
@@ -373,7 +408,7 @@ struct RouteStore: ~Copyable {
     bankCount += 1
   }
 
-  private mutating func takeFromBank(_ visit: Int) {
+  mutating func takeFromBank(_ visit: Int) {
     let place = Int(nodes[visit].next)
     bankCount -= 1
     let last = bank[bankCount]
@@ -383,7 +418,7 @@ struct RouteStore: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func link(_ visit: Int, after node: Int, slot: Int) {
+  mutating func link(_ visit: Int, after node: Int, slot: Int) {
     let profile = Int(routes[slot].profile)
     let next = Int(nodes[node].next)
     let (from, to) = (spot(node), spot(next))
@@ -445,7 +480,7 @@ struct RouteStore: ~Copyable {
 
   /// Computes times anew after a change between two nodes, and loads.
   @inline(__always)
-  private mutating func refresh(_ slot: Int, from first: Int, to last: Int) {
+  mutating func refresh(_ slot: Int, from first: Int, to last: Int) {
     if model.hasTime {
       refreshDepartures(from: first, past: last)
       refreshLatest(from: last, past: first)
@@ -522,5 +557,29 @@ struct RouteStore: ~Copyable {
     let depart = max(arrival, model.earliest[visit]) &+ model.service[visit]
     let next = Int(nodes[node].next)
     return depart &+ model.ways.time(profile, visit, spot(next)) <= nodes[next].latest
+  }
+
+  /// Whether a visit that the vehicle reaches at a moment begins in time, and with it the node that
+  /// follows.
+  @inline(__always)
+  func reaches(_ next: Int, by visit: Int, arriving arrival: Int32, profile: Int) -> Bool {
+    if !model.hasTime { return true }
+    if arrival > model.latest[visit] { return false }
+    let depart = max(arrival, model.earliest[visit]) &+ model.service[visit]
+    return depart &+ model.ways.time(profile, visit, spot(next)) <= nodes[next].latest
+  }
+
+  /// Whether the goods of a pickup fit on the leg behind a node.
+  @inline(__always)
+  func carries(_ pickup: Int, behind node: Int, kind: Int) -> Bool {
+    for dimension in 0..<model.dimensions {
+      let more = model.collected[pickup &* model.dimensions &+ dimension]
+      if loads.aboard(node, dimension) &+ more
+        > model.capacity[kind &* model.dimensions &+ dimension]
+      {
+        return false
+      }
+    }
+    return true
   }
 }

@@ -1,0 +1,27 @@
+/// With how few vehicles it cannot be done.
+struct FleetBound {
+  /// The least number that the amounts allow; 1 at least.
+  let least: Int
+
+  /// Compares the amounts of all visits with the largest vehicle.
+  init(_ model: RoutingModel) {
+    var least = 1
+    for dimension in 0..<model.dimensions {
+      var (delivered, collected) = (0, 0)
+      // Between two visits of a pair there may be any number of others: pairs fill a vehicle again
+      // and again.
+      for visit in 0..<model.visitCount where model.partner[visit] < 0 {
+        delivered += model.delivered[visit * model.dimensions + dimension]
+        collected += model.collected[visit * model.dimensions + dimension]
+      }
+      var room = 0
+      for kind in 0..<model.classes.count where model.classes[kind].count > 0 {
+        room = max(room, model.capacity[kind * model.dimensions + dimension])
+      }
+      guard room > 0 else { continue }
+      // All that is delivered is aboard at the start, all that is collected at the end.
+      least = max(least, (max(delivered, collected) + room - 1) / room)
+    }
+    self.least = least
+  }
+}

@@ -1,0 +1,56 @@
+internal import Synchronization
+
+extension RoundsTeam {
+  /// What a desk hands back at a meeting of this phase.
+  private struct FleetReport: Sendable {
+    var routes: [RoundsRoute]
+    var cost: Int
+    var iterations: Int
+  }
+
+  /// Saves vehicles for a share of the time, on every desk with different chance; who has more
+  /// vehicles at a meeting goes on from the answer of who has fewest.
+  mutating func shrinkFleet(report: (RoundsTeam) -> Void) {
+    defer { firstShare = share }
+    guard model.left(by: best).isEmpty else { return }
+    let (clock, end) = (self.clock, clock.until(share: settings.fleetShare))
+    let least = FleetBound(model).least
+    var counts = desks.map { _ in Int.max }
+    let last = clock.iterationMax.map { Int(Double($0) * settings.fleetShare) }
+    let (desks, heat) = (desks, heat * settings.fleetTemperature)
+    while best.count > least, end.allows(iterations), iterations < last ?? .max {
+      let (routes, vehicles) = (best, used)
+      for place in desks.indices where counts[place] > routes.count {
+        desks[place].search.withLock { $0.startFleet(routes, vehicles: vehicles) }
+      }
+      let left = last.map { ($0 - iterations + desks.count - 1) / desks.count }
+      let count = min(settings.fleetMeetingIterations, left ?? .max)
+      let reports = Workers.map(desks.count, threads: threads) { place in
+        desks[place].search.withLock { search in
+          let run = search.shrinkFleet(count, least: least, heat: heat, mustStop: end.mustStop)
+          return FleetReport(
+            routes: search.bestRoutes, cost: search.bestCost, iterations: run)
+        }
+      }
+      iterations += reports.reduce(0) { $0 + $1.iterations }
+      for (place, each) in reports.enumerated() {
+        counts[place] = each.routes.count
+        take(each.routes, each.cost)
+      }
+      report(self)
+    }
+    vehicles = used
+  }
+
+  /// For each class the vehicles of the best answer.
+  private var used: [Int32] {
+    var result = vehicles.map { _ in Int32(0) }
+    for route in best { result[route.kind] += 1 }
+    return result
+  }
+
+  /// How much of the search is over.
+  private var share: Double {
+    clock.iterationMax.map { Double(iterations) / Double(max($0, 1)) } ?? clock.share
+  }
+}

@@ -1,0 +1,55 @@
+import Domain
+import Testing
+
+@testable import Scheduling
+
+/// Where vehicles count first there are no more than need be, and every visit is served.
+struct FleetTests {
+  private static func solve(
+    _ instance: RoutingInstance, iterations: Int, threads: Int = 1
+  ) -> RoutingPlan {
+    var settings = RoutingSettings()
+    settings.fleetMeetingIterations = 200
+    settings.meetingIterations = 300
+    return RoutingSolver(instance: instance, objective: .vehicles, settings: settings)
+      .solve(stop: StopCriterion(iterations: iterations), threads: threads).plan
+  }
+
+  @Test(arguments: UInt64(1)...8)
+  func tinyFleetsEqualTheOptimum(seed: UInt64) {
+    let instance = MadeRounds.instance(visits: 7, seed: seed)
+    let optimum = RoutingOptimum(instance).vehicles
+    let plan = Self.solve(instance, iterations: 4000)
+    #expect(plan.routes.count == optimum, "seed \(seed)")
+    #expect(plan.routes.flatMap(\.visits).count == 7)
+  }
+
+  @Test(arguments: UInt64(1)...8)
+  func tinyFleetsOfPairsEqualTheOptimum(seed: UInt64) {
+    let instance = MadeRounds.paired(pairs: 3, singles: Int(seed % 2), seed: seed)
+    let optimum = RoutingOptimum(instance)
+    let plan = Self.solve(instance, iterations: 4000)
+    guard optimum.length.isFinite else { return }
+    #expect(plan.routes.count == optimum.vehicles, "seed \(seed)")
+    #expect(plan.routes.flatMap(\.visits).count == instance.visits.count)
+  }
+
+  @Test(arguments: UInt64(1)...4)
+  func noFleetIsBelowItsBound(seed: UInt64) {
+    let instance = MadeRounds.instance(
+      visits: 60, seed: seed, vehicles: 60, collects: seed % 2 == 0)
+    let bound = FleetBound(MadeRounds.model(instance, .vehicles)).least
+    let plan = Self.solve(instance, iterations: 6000)
+    #expect(plan.routes.count >= bound)
+    #expect(plan.routes.flatMap(\.visits).count == 60)
+  }
+
+  @Test func threadsDoNotChangeTheFleet() {
+    let instance = MadeRounds.instance(visits: 80, seed: 2, vehicles: 60)
+    let one = Self.solve(instance, iterations: 6000)
+    #expect(one == Self.solve(instance, iterations: 6000, threads: 2))
+    let pairs = MadeRounds.paired(pairs: 30, seed: 2, vehicles: 30)
+    #expect(
+      Self.solve(pairs, iterations: 4000) == Self.solve(pairs, iterations: 4000, threads: 2))
+  }
+}
