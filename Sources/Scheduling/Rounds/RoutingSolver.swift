@@ -47,9 +47,10 @@ public struct RoutingSolver: Sendable {
           cost: model.costOfRoutes(team.best), vehicles: team.best.count,
           unserved: count - served))
     }
+    let walk = RouteWalk(model)
+    defer { walk.free() }
     let routes = team.best.map { route in
-      RoutingPlan.Route(
-        vehicle: route.kind, steps: route.visits.map { .visit(model.names[Int($0)]) })
+      RoutingPlan.Route(vehicle: route.kind, steps: walk.steps(of: route))
     }
     return RoutingAnswer(plan: RoutingPlan(routes: routes), iterations: team.iterations)
   }

@@ -76,6 +76,8 @@ final class RoutingModel: Sendable {
   let names: [Int]
   /// Near visits of each visit.
   let near: NearVisits
+  /// What only a walk along a route can tell.
+  let walk: WalkRules
 
   /// Takes the tables over; the model frees them.
   init(_ parts: consuming Parts) {
@@ -104,6 +106,7 @@ final class RoutingModel: Sendable {
     costScale = parts.costScale
     names = parts.names
     near = parts.near
+    walk = parts.walk
   }
 
   deinit {
@@ -120,6 +123,7 @@ final class RoutingModel: Sendable {
     suits.free()
     leaveCost.free()
     near.free()
+    walk.free()
   }
 
   /// What a model is made of.
@@ -142,6 +146,7 @@ final class RoutingModel: Sendable {
     var isVehiclesFirst = false
     var names: [Int] = []
     var near: NearVisits
+    var walk: WalkRules
   }
 
   /// What a route costs that makes one visit alone, or `nil` when it cannot.

@@ -35,6 +35,10 @@ struct RoutingModelBuilder {
         scale /= 10
         rounding = .up
       }
+    } else if instance.vehicles.contains(where: { $0.speedFactor != 1 }),
+      magnitude * VehicleProfiles.speedParts < Double(RoutingModel.wayMax)
+    {
+      scale = VehicleProfiles.speedParts
     }
   }
 
@@ -54,8 +58,11 @@ struct RoutingModelBuilder {
       for window in visit.windows where window.latest.isFinite { most = max(most, window.latest) }
       most = max(most, visit.service + visit.setup)
     }
-    for vehicle in instance.vehicles where vehicle.window.latest.isFinite {
-      most = max(most, vehicle.window.latest)
+    for vehicle in instance.vehicles {
+      if vehicle.window.latest.isFinite { most = max(most, vehicle.window.latest) }
+    }
+    if case .tables(let tables) = instance.travel {
+      for table in tables { most = max(most, Double(table.durations.max() ?? 0)) }
     }
     return most
   }
@@ -76,9 +83,10 @@ struct RoutingModelBuilder {
     let profiles = VehicleProfiles(instance)
     var parts = RoutingModel.Parts(
       ways: WayTable(width: 0, costs: [], times: []),
-      near: NearVisits(around: [], before: [], after: []))
+      near: NearVisits(around: [], before: [], after: []), walk: WalkRules(.init()))
     parts.ways.free()
     parts.near.free()
+    parts.walk.free()
     for (kind, vehicle) in instance.vehicles.enumerated() {
       parts.classes.append(
         RoutingModel.VehicleClass(
@@ -98,11 +106,13 @@ struct RoutingModelBuilder {
         $0 < vehicle.capacity.count ? vehicle.capacity[$0] : 0
       }
     }
-    for visit in instance.visits {
-      let window = Self.widest(visit.windows)
-      parts.earliest.append(early(window.earliest))
-      parts.latest.append(late(window.latest))
-      parts.service.append(early(visit.service))
+    var rules = WalkRulesBuilder(instance, scale: scale)
+    parts.walk = rules.rules(spots: spots, profiles: profiles)
+    let isConditional = WalkRulesBuilder.conditionalSetups(instance, spots)
+    for (visit, isConditional) in zip(instance.visits, isConditional) {
+      parts.earliest.append(early(visit.windows.first?.earliest ?? 0))
+      parts.latest.append(late(visit.windows.last?.latest ?? .infinity))
+      parts.service.append(early(visit.service + (isConditional ? 0 : visit.setup)))
       parts.delivered += amounts(visit.delivered)
       parts.collected += amounts(visit.collected)
       switch visit.role {
@@ -125,23 +135,21 @@ struct RoutingModelBuilder {
     setCosts(&parts)
     parts.suits = suits(parts)
     parts.near = nearVisits(parts)
-    return RoutingModel(parts)
+    let model = RoutingModel(parts)
+    if model.walk.isNeeded { walkAlone(model) }
+    return model
   }
 
-  /// Of several windows the search keeps to the longest.
-  private static func widest(_ windows: [RoutingInstance.Window]) -> RoutingInstance.Window {
-    var best = windows.first ?? .always
-    for window in windows where window.latest - window.earliest > best.latest - best.earliest {
-      best = window
+  /// Takes visits from the classes that cannot make them alone by the rules for which routes are walked.
+  private func walkAlone(_ model: RoutingModel) {
+    let walk = RouteWalk(model)
+    defer { walk.free() }
+    for kind in 0..<model.classes.count where model.walk.limits[kind].isWalked {
+      for visit in 0..<model.visitCount where model.suits(visit, class: kind) {
+        let cell = visit * model.classes.count + kind
+        model.suits[cell] = walk.isLawful(alone: Int32(visit), class: kind)
+      }
     }
-    return best
-  }
-
-  /// Whether the search knows all rules of a vehicle; one of which it does not stays at its depot, so
-  /// that every plan is lawful.
-  private static func isKnown(_ vehicle: RoutingInstance.VehicleType) -> Bool {
-    vehicle.breaks.isEmpty && vehicle.drivingMax == nil && vehicle.distanceMax == nil
-      && vehicle.visitMax != 0
   }
 
   private func amounts(_ values: [Int]) -> [Int] {
@@ -163,6 +171,9 @@ struct RoutingModelBuilder {
   private func setCosts(_ parts: inout RoutingModel.Parts) {
     var wayMax = 1
     let count = instance.visits.count
+    for profile in Set(parts.classes.map(\.profile)) {
+      wayMax = max(wayMax, self.wayMax(parts, profile: Int(profile)))
+    }
     for kind in parts.classes.indices {
       let row = parts.classes[kind]
       for visit in 0..<count {
@@ -178,12 +189,37 @@ struct RoutingModelBuilder {
       case .vehicles: parts.classes[kind].fixedCost = wayMax * 2 * (count + 1)
       case .cost:
         parts.classes[kind].fixedCost = Int(
-          Double(instance.vehicles[kind].fixedCost) * parts.costScale)
+          (Double(instance.vehicles[kind].fixedCost) + pauseCost(kind)) * parts.costScale)
       }
     }
     let fixed = parts.classes.reduce(0) { max($0, $1.fixedCost) }
-    let worst = 8 * wayMax + 2 * fixed + 1
+    var worst = 8 * wayMax + 2 * fixed + 1
+    if objective == .cost {
+      // More than all routes together, as far as numbers reach.
+      worst = (2 * wayMax + fixed) * (count + 1)
+      let weight = Double((priorityMax * (count + 1) + 1) * count)
+      worst = max(1, min(worst, Int(0x1p61 / weight)))
+    }
     parts.leaveCost = instance.visits.map { worst * ($0.priority * (count + 1) + 1) }
+  }
+
+  private var priorityMax: Int { instance.visits.reduce(0) { max($0, $1.priority) } }
+
+  /// What the breaks of a vehicle cost.
+  private func pauseCost(_ kind: Int) -> Double {
+    let vehicle = instance.vehicles[kind]
+    let time = vehicle.breaks.reduce(0) { $0 + $1.service }
+    return Double(vehicle.costPerServiceHour) / 3600 * time
+  }
+
+  /// The dearest way of a profile between visits.
+  private func wayMax(_ parts: RoutingModel.Parts, profile: Int) -> Int {
+    guard case .tables = instance.travel else { return 1 }
+    var most = 1
+    for from in instance.visits.indices {
+      for to in instance.visits.indices { most = max(most, parts.ways.cost(profile, from, to)) }
+    }
+    return most
   }
 
   /// For each visit and class whether the class can make it alone.
@@ -192,7 +228,7 @@ struct RoutingModelBuilder {
       parts.classes.indices.map { kind in
         let vehicle = instance.vehicles[kind]
         let row = parts.classes[kind]
-        guard vehicle.count > 0, Self.isKnown(vehicle),
+        guard vehicle.count > 0, vehicle.visitMax != 0,
           instance.visits[visit].skills.allSatisfy({ vehicle.skills.contains($0) }),
           (0..<parts.dimensions).allSatisfy({
             let place = visit * parts.dimensions + $0

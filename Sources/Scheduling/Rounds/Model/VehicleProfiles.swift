@@ -2,9 +2,11 @@ internal import Domain
 
 /// Which vehicle classes share a table of ways, and the tables.
 ///
-/// What is paid by the hour, the service hour and the kilometer is folded into what a way costs, and
-/// setups into what it takes: the search then knows one cost and one time of a way.
+/// What is paid by the hour, the service hour and the kilometer is folded into what a way costs: the
+/// search then knows one cost of a way.
 struct VehicleProfiles {
+  /// Parts of a unit of time that vehicles with a speed of their own are counted in, as VROOM does.
+  static let speedParts = 100.0
   private struct Key: Hashable {
     var table: Int
     var speed: Double
@@ -47,13 +49,27 @@ struct VehicleProfiles {
         WayTable(points: spotPoints, scale: scale, rounding: rounding, tableMax: tableMax), scale
       )
     case .tables(let tables):
-      return tabled(instance, tables, spots, objective)
+      return tabled(instance, tables, spots, scale, objective)
+    }
+  }
+
+  /// How long ways between spots are, in the order of the profiles; none on the drawing board.
+  func lengths(_ instance: RoutingInstance, spots: [Int?]) -> [Int32] {
+    guard case .tables(let tables) = instance.travel else { return [] }
+    let places = instance.placeCount
+    return keys.flatMap { key in
+      spots.flatMap { from in
+        spots.map { to in
+          guard let from, let to else { return 0 }
+          return tables[key.table].distances[from * places + to]
+        }
+      }
     }
   }
 
   private func tabled(
     _ instance: RoutingInstance, _ tables: [RoutingInstance.Table], _ spots: [Int?],
-    _ objective: RoutingObjective
+    _ timeScale: Double, _ objective: RoutingObjective
   ) -> (ways: WayTable, costScale: Double) {
     let width = spots.count
     let places = instance.placeCount
@@ -63,23 +79,25 @@ struct VehicleProfiles {
     times.reserveCapacity(keys.count * width * width)
     for key in keys {
       let table = tables[key.table]
+      let factor = (Self.speedParts / key.speed).rounded() / Self.speedParts
       for from in 0..<width {
         for to in 0..<width {
           var (cost, time) = (0.0, 0.0)
           if let start = spots[from], let end = spots[to] {
             let cell = start * places + end
-            time = (Double(table.durations[cell]) / key.speed).rounded()
+            let drive = Double(table.durations[cell]) * factor
+            // What a product comes out above a whole number is no part of time more.
+            time = (drive * timeScale - 1e-6).rounded(.up)
             let length = Double(table.distances[cell])
             cost =
               objective != .cost
               ? length
-              : table.costs.map { Double($0[cell]) } ?? Double(key.hour) / 3600 * time
+              : table.costs.map { Double($0[cell]) } ?? Double(key.hour) / 3600 * drive
                 + Double(key.kilometer) / 1000 * length
           }
           if to < instance.visits.count {
             let visit = instance.visits[to]
             let setup = spots[from] == spots[to] ? 0 : visit.setup
-            time += setup
             if objective == .cost {
               cost += Double(key.serviceHour) / 3600 * (setup + visit.service)
             }

@@ -115,7 +115,8 @@ struct PairPlaces: Sendable {
         &- Int(row.costOut)
       if delta < best.delta,
         store.reaches(
-          Int(row.next), by: delivery, arriving: depart &+ directTime, profile: profile)
+          Int(row.next), by: delivery, arriving: depart &+ directTime, profile: profile),
+        !model.walk.isNeeded || store.walks(pickup, after: node, delivery, after: pickup)
       {
         best = Choice(delta: delta, node: node, second: pickup, kind: -1)
       }
@@ -133,7 +134,8 @@ struct PairPlaces: Sendable {
         if delta < best.delta,
           store.reaches(
             Int(nodes[last].next), by: delivery,
-            arriving: depart &+ ways.time(profile, last, delivery), profile: profile)
+            arriving: depart &+ ways.time(profile, last, delivery), profile: profile),
+          !model.walk.isNeeded || store.walks(pickup, after: node, delivery, after: last)
         {
           best = Choice(delta: delta, node: node, second: last, kind: -1)
         }
@@ -205,7 +207,9 @@ struct PairPlaces: Sendable {
     _ pickup: Int, _ delivery: Int, in store: borrowing RouteStore, _ best: inout Choice
   ) {
     for kind in 0..<store.model.classes.count where store.free[kind] > 0 {
-      if let cost = store.model.aloneCost(pickup, delivery, class: kind), cost < best.delta {
+      if let cost = store.model.aloneCost(pickup, delivery, class: kind), cost < best.delta,
+        store.walks(pickup, delivery, class: kind)
+      {
         best = Choice(delta: cost, kind: kind)
       }
     }

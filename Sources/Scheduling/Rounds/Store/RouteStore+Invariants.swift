@@ -33,6 +33,7 @@ extension RouteStore {
         checkLatest(visits, row)
       }
       checkLoads(visits, kind: Int(route.kind))
+      precondition(walks(slot), "a route keeps the rules that it is walked for")
       precondition(cost == route.cost, "a route costs what it was said to")
       total += cost
     }

@@ -82,6 +82,8 @@ struct RouteStore: ~Copyable {
   private var log: RouteLog
   /// How loads grow and shrink along routes where that matters.
   let loads: LoadTable
+  /// Judges what the fast tests do not know.
+  let walk: RouteWalk
   /// Visits that leave with the other ends of their pairs; scratch.
   let torn: Slab<Int32>
   /// Marks of them; all false between two changes.
@@ -103,6 +105,7 @@ struct RouteStore: ~Copyable {
     freeSlots = Slab(repeating: 0, count: slotCount)
     log = RouteLog(nodes: nodes.count, slots: slotCount, visits: model.visitCount)
     loads = LoadTable(model, nodes: nodes.count)
+    walk = RouteWalk(model)
     torn = Slab(repeating: -1, count: model.hasPairs ? model.visitCount : 0)
     isTorn = Slab(repeating: false, count: torn.count)
     clear()
@@ -119,6 +122,7 @@ struct RouteStore: ~Copyable {
     freeSlots.free()
     log.free()
     loads.free()
+    walk.free()
     torn.free()
     isTorn.free()
   }
@@ -354,7 +358,11 @@ struct RouteStore: ~Copyable {
     } else {
       let first = Int(nodes[before].next)
       refresh(slot, from: first, to: Int(nodes[behind].prev))
-      if model.hasTime, !isInTime(from: first, to: behind) { empty(slot) }
+      if model.hasTime, !isInTime(from: first, to: behind) {
+        empty(slot)
+      } else if model.walk.isNeeded, !walks(slot) {
+        empty(slot)
+      }
     }
   }
 
@@ -550,13 +558,14 @@ struct RouteStore: ~Copyable {
     guard model.suits(visit, class: Int(route.kind)), route.count < route.visitMax else {
       return false
     }
-    if !model.hasTime { return true }
+    if !model.hasTime { return !model.walk.isNeeded || walks(visit, after: node) }
     let profile = Int(route.profile)
     let arrival = nodes[node].depart &+ model.ways.time(profile, spot(node), visit)
     if arrival > model.latest[visit] { return false }
     let depart = max(arrival, model.earliest[visit]) &+ model.service[visit]
     let next = Int(nodes[node].next)
     return depart &+ model.ways.time(profile, visit, spot(next)) <= nodes[next].latest
+      && (!model.walk.isNeeded || walks(visit, after: node))
   }
 
   /// Whether a visit that the vehicle reaches at a moment begins in time, and with it the node that
