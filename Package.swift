@@ -54,7 +54,7 @@ let package = Package(
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"]),
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Domain"]),
-    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Domain"]),
+    .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Checking", "Domain"]),
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain"]),
     .testTarget(name: "RoadsTests", dependencies: ["Roads", "Domain"]),
     .testTarget(

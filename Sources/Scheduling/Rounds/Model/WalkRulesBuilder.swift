@@ -16,11 +16,7 @@ struct WalkRulesBuilder {
     self.scale = scale
   }
 
-  /// The rules.
-  ///
-  /// - Parameters:
-  ///   - spots: For each spot its place.
-  ///   - profiles: The tables of ways of the classes.
+  /// The rules for spots, each a place or nowhere, and the tables of ways of the classes.
   mutating func rules(spots: [Int?], profiles: VehicleProfiles) -> WalkRules {
     parts.places = spots.map { Int32($0 ?? -1) }
     let isConditional = Self.conditionalSetups(instance, spots)
