@@ -34,6 +34,10 @@ public struct RoutingSettings: Hashable, Sendable {
   /// The share of iterations in which a vehicle may leave its depot though others have room.
   public var freshShare = 0.1
 
+  /// The share of iterations in which visits go back in the order of their priorities, if they have
+  /// any.
+  public var dearShare = 0.3
+
   /// Starting temperature in means of a way of the first plan.
   public var startTemperature = 1.0
   /// Final temperature in the same.

@@ -66,6 +66,8 @@ final class RoutingModel: Sendable {
   let hasPlainLoads: Bool
   /// Whether there are pairs of pickups and deliveries.
   let hasPairs: Bool
+  /// Whether leaving one visit costs more than leaving another.
+  let hasPriorities: Bool
   /// Whether the fixed costs are there only to save vehicles.
   let isVehiclesFirst: Bool
   /// Whether all classes share one table of ways.
@@ -101,6 +103,7 @@ final class RoutingModel: Sendable {
     hasPlainLoads =
       parts.dimensions <= 1 && !parts.partner.contains { $0 >= 0 }
       && (parts.delivered.allSatisfy { $0 == 0 } || parts.collected.allSatisfy { $0 == 0 })
+    hasPriorities = parts.leaveCost.contains { $0 != parts.leaveCost[0] }
     isVehiclesFirst = parts.isVehiclesFirst
     isOneProfile = parts.classes.allSatisfy { $0.profile == 0 }
     costScale = parts.costScale

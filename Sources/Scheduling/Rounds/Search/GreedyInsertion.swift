@@ -14,6 +14,7 @@ struct GreedyInsertion: Sendable {
   private let bankTries: Int
   private let freshShare: Double
   private let weightShare: Double
+  private let dearShare: Double
   /// Whether vehicles at their depots are a choice even where a visit fits elsewhere.
   private var usesFresh = true
   /// Drawn anew for each visit.
@@ -25,6 +26,7 @@ struct GreedyInsertion: Sendable {
     bankTries = settings.bankTries
     freshShare = settings.freshShare
     weightShare = settings.weightShare
+    dearShare = settings.dearShare
     blink = Blink(share: settings.blink)
     pairs = PairPlaces(model, settings: settings)
     queue = Slab(repeating: -1, count: model.visitCount)
@@ -40,7 +42,7 @@ struct GreedyInsertion: Sendable {
 
   /// The orders in which visits go back, each as often as it stands here.
   private enum Order {
-    case weight, random, amount, far, close, windowLength, windowStart, windowEnd
+    case weight, leaving, random, amount, far, close, windowLength, windowStart, windowEnd
 
     static let plain: [Order] = [
       .random, .random, .random, .random, .amount, .amount, .amount, .amount, .far, .far, .close,
@@ -68,6 +70,7 @@ struct GreedyInsertion: Sendable {
     let model = store.model
     let orders = model.hasTime ? Order.timed : Order.plain
     var order = orders[random.below(orders.count)]
+    if model.hasPriorities, random.unit() < dearShare { order = .leaving }
     if weights != nil, random.unit() < weightShare { order = .weight }
     let count = sort(
       store, by: order, weights, triesAll ? 0 : store.bankCountBefore, &random)
@@ -129,6 +132,7 @@ struct GreedyInsertion: Sendable {
       let key =
         switch order {
         case .weight: -(weights?[visit] ?? 0)
+        case .leaving: -model.leaveCost[visit]
         case .random: random.below(1 << 30)
         case .amount:
           model.dimensions == 0
