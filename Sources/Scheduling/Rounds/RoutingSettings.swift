@@ -46,7 +46,9 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Searches side by side; threads only carry them.
   public var desks = 2
   /// The share of time or iterations after which vehicles are saved no more, where they count first.
-  public var fleetShare = 0.3
+  public var fleetShare = 0.2
+  /// The same where there are pairs of pickups and deliveries.
+  public var pairFleetShare = 0.4
   /// The temperature while they are saved, in means of a way of the first plan.
   public var fleetTemperature = 0.1
   /// Iterations of an island of that phase between two meetings.

@@ -26,6 +26,7 @@ enum RoutingBenchmarks {
       case "threads": threads = Int(number)
       case "bks": known = value
       case "fleet": settings.fleetShare = number
+      case "pairfleet": settings.pairFleetShare = number
       case "fleett": settings.fleetTemperature = number
       case "fleetm": settings.fleetMeetingIterations = Int(number)
       case "leftseed": settings.leftSeedShare = number

@@ -13,10 +13,11 @@ extension RoundsTeam {
   mutating func shrinkFleet(report: (RoundsTeam) -> Void) {
     defer { firstShare = share }
     guard model.left(by: best).isEmpty else { return }
-    let (clock, end) = (self.clock, clock.until(share: settings.fleetShare))
+    let limit = model.hasPairs ? settings.pairFleetShare : settings.fleetShare
+    let (clock, end) = (self.clock, clock.until(share: limit))
     let least = FleetBound(model).least
     var counts = desks.map { _ in Int.max }
-    let last = clock.iterationMax.map { Int(Double($0) * settings.fleetShare) }
+    let last = clock.iterationMax.map { Int(Double($0) * limit) }
     let (desks, heat) = (desks, heat * settings.fleetTemperature)
     while best.count > least, end.allows(iterations), iterations < last ?? .max {
       let (routes, vehicles) = (best, used)

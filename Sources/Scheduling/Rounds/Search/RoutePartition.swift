@@ -12,7 +12,8 @@ struct RoutePartition {
   /// The parts.
   private(set) var parts: [Part]
 
-  /// Parts routes; visits in no route and vehicles at their depots are shared out.
+  /// Parts routes; visits in no route go where they are near, vehicles at their depots are
+  /// shared out.
   ///
   /// - Parameters:
   ///   - model: The instance.
@@ -36,6 +37,7 @@ struct RoutePartition {
     let visits = routes.reduce(0) { $0 + $1.visits.count }
     var taken = 0
     var free = vehicles
+    var partOf = [Int](repeating: -1, count: model.visitCount)
     for place in order {
       let route = routes[place]
       let part = min(count - 1, (taken + route.visits.count / 2) * count / max(visits, 1))
@@ -43,14 +45,18 @@ struct RoutePartition {
       parts[part].routes.append(route)
       parts[part].vehicles[route.kind] += 1
       free[route.kind] -= 1
+      for visit in route.visits { partOf[Int(visit)] = part }
     }
     var turn = random.below(count)
     for visit in model.left(by: routes) {
       let other = model.partner[visit]
       // The ends of a pair stay together.
       if other >= 0, !model.isPickup[visit] { continue }
-      parts[turn].left.append(visit)
-      if other >= 0 { parts[turn].left.append(other) }
+      let near = model.near.around
+      let beside = (0..<near.count(Int(visit))).lazy
+        .map { partOf[Int(near[Int(visit), $0].visit)] }.first { $0 >= 0 }
+      parts[beside ?? turn].left.append(visit)
+      if other >= 0 { parts[beside ?? turn].left.append(other) }
       turn = (turn + 1) % count
     }
     for kind in kinds {
