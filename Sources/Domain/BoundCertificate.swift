@@ -53,6 +53,30 @@ public struct BoundCertificate: Hashable, Sendable {
     }
   }
 
+  /// A condition on how many of some loads are left, under which alone the prices hold.
+  ///
+  /// Where the number is at least so large, leaving each of the loads is paid ``price``, so that none of
+  /// them may be priced higher than what is left of its cost, and the bound gains so many times as much;
+  /// where it is at most so large, leaving each costs that much more, and the bound loses.
+  public struct LeftCount: Hashable, Sendable {
+    /// Positions of loads, ascending.
+    public var loads: [Int]
+    /// Which side of the number.
+    public var side: Count.Side
+    /// How many of the loads are left.
+    public var number: Int
+    /// Millicents, not negative.
+    public var price: Int
+
+    /// Makes a condition.
+    public init(loads: [Int], side: Count.Side, number: Int, price: Int) {
+      self.loads = loads
+      self.side = side
+      self.number = number
+      self.price = price
+    }
+  }
+
   /// Vehicles that are alike in everything that decides over routes and their costs.
   public struct VehicleClass: Hashable, Sendable {
     /// Positions of its vehicles, ascending.
@@ -68,20 +92,27 @@ public struct BoundCertificate: Hashable, Sendable {
     }
   }
 
-  /// The price of each load, from zero to what leaving it costs; millicents.
+  /// The price of each load, from zero to what leaving it costs, more or less what conditions on loads
+  /// left ask and pay for it; millicents.
   public var loadPrices: [Int]
   /// The cuts, if any.
   public var cuts: [Cut]
   /// The conditions under which the bound holds; none for one that always does.
   public var counts: [Count]
+  /// The conditions on loads left under which the bound holds.
+  public var leftCounts: [LeftCount]
   /// All vehicles, each in one class.
   public var classes: [VehicleClass]
 
   /// Makes a certificate.
-  public init(loadPrices: [Int], cuts: [Cut], counts: [Count] = [], classes: [VehicleClass]) {
+  public init(
+    loadPrices: [Int], cuts: [Cut], counts: [Count] = [], leftCounts: [LeftCount] = [],
+    classes: [VehicleClass]
+  ) {
     self.loadPrices = loadPrices
     self.cuts = cuts
     self.counts = counts
+    self.leftCounts = leftCounts
     self.classes = classes
   }
 
@@ -90,26 +121,31 @@ public struct BoundCertificate: Hashable, Sendable {
   public var bound: Int {
     loadPrices.reduce(0, +) - cuts.reduce(0) { $0 + $1.price }
       + counts.reduce(0) { $0 + ($1.side == .atLeast ? 1 : -1) * $1.number * $1.price }
+      + leftCounts.reduce(0) { $0 + ($1.side == .atLeast ? 1 : -1) * $1.number * $1.price }
       + classes.reduce(0) { $0 + $1.vehicles.count * $1.leastReducedCost }
   }
 }
 
 /// A bound that holds for all plans, by prices alone or by two cases that leave none out.
 ///
-/// Of some vehicles a plan uses at most so many, or at least one more: a bound of each case is had more
-/// cheaply than one of both (branching on the number of vehicles).
+/// Of some vehicles a plan uses at most so many, or at least one more, and of some loads it leaves at
+/// most so many, or at least one more: a bound of each case is had more cheaply than one of both
+/// (branching on numbers of vehicles and of loads left).
 public indirect enum BoundProof: Hashable, Sendable {
   /// Prices; their counts are among the cases that lead here.
   case prices(BoundCertificate)
   /// Plans that use at most `atMost` of the vehicles (positions, ascending, whole classes), and plans
   /// that use more.
   case cases(vehicles: [Int], atMost: Int, few: BoundProof, many: BoundProof)
+  /// Plans that leave at most `atMost` of the loads (positions, ascending), and plans that leave more.
+  case leftCases(loads: [Int], atMost: Int, few: BoundProof, many: BoundProof)
 
   /// What no plan undercuts, in millicents: the least bound of all cases.
   public var bound: Int {
     switch self {
     case .prices(let certificate): certificate.bound
-    case .cases(_, _, let few, let many): min(few.bound, many.bound)
+    case .cases(_, _, let few, let many), .leftCases(_, _, let few, let many):
+      min(few.bound, many.bound)
     }
   }
 
@@ -117,7 +153,8 @@ public indirect enum BoundProof: Hashable, Sendable {
   public var certificates: [BoundCertificate] {
     switch self {
     case .prices(let certificate): [certificate]
-    case .cases(_, _, let few, let many): few.certificates + many.certificates
+    case .cases(_, _, let few, let many), .leftCases(_, _, let few, let many):
+      few.certificates + many.certificates
     }
   }
 }

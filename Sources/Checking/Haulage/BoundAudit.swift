@@ -4,8 +4,9 @@ public import Domain
 ///
 /// The bound of a case holds when no lawful route of any vehicle costs less than its loads' prices
 /// together, less the cuts that it pays, with what the counts of its vehicle pay it or ask of it,
-/// plus its class's least reduced cost (weak duality; see ``BoundCertificate``), and when every count
-/// is so in the case. The least bound of all cases holds for all plans (``BoundProof``). A route is
+/// plus its class's least reduced cost (weak duality; see ``BoundCertificate``), when no load is priced
+/// higher than leaving it costs, with what counts of loads left ask or pay, and when every count is so
+/// in the case. The least bound of all cases holds for all plans (``BoundProof``). A route is
 /// lawful when ``HaulagePlanChecker`` says so. Nothing is shared with the code that computes such
 /// prices.
 ///

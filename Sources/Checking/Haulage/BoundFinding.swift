@@ -15,7 +15,8 @@ public struct BoundFinding: Hashable, Sendable {
     case numbersTooLarge = "numbers_too_large"
     /// Not one price for each load.
     case priceCount = "price_count"
-    /// A load's price is below zero or above what leaving the load costs.
+    /// A load's price is below zero or above what leaving the load costs, with what counts of loads left
+    /// ask for it or pay.
     case priceOutOfRange = "price_out_of_range"
     /// A cut is not of three different loads in ascending order.
     case cutMalformed = "cut_malformed"
@@ -29,6 +30,12 @@ public struct BoundFinding: Hashable, Sendable {
     case countPriceNegative = "count_price_negative"
     /// What a count asks of its vehicles follows from no case on the way to its prices.
     case countNotImplied = "count_not_implied"
+    /// The loads of a count of loads left are not there, not in ascending order, or repeated.
+    case leftMalformed = "left_malformed"
+    /// The price of a count of loads left is below zero.
+    case leftPriceNegative = "left_price_negative"
+    /// What a count says of loads left follows from no case on the way to its prices.
+    case leftNotImplied = "left_not_implied"
     /// A class without vehicles.
     case classEmpty = "class_empty"
     /// Vehicles of a class differ in what decides over routes and costs.
@@ -105,6 +112,11 @@ extension BoundFinding.Code {
     case .countPriceNegative: "the price of count {count}, {price}, is below 0"
     case .countNotImplied:
       "count {count}, {side} {number} of vehicles {vehicles}, follows from no case on the way"
+    case .leftMalformed:
+      "count {count} of loads left is not of loads that there are in ascending order: {loads}"
+    case .leftPriceNegative: "the price of count {count} of loads left, {price}, is below 0"
+    case .leftNotImplied:
+      "count {count} of loads left, {side} {number} of loads {loads}, follows from no case on the way"
     case .classEmpty: "no vehicle is in the class"
     case .classMixed: "vehicles {vehicle} and {other} are not alike"
     case .vehicleUnknown: "no vehicle has the number {vehicle}, there are {count}"

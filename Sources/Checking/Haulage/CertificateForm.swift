@@ -1,7 +1,7 @@
 import Domain
 
 /// Whether a certificate speaks of the day and of its case at all: prices in range, cuts of three,
-/// like vehicles, counts that are so in the case.
+/// like vehicles, counts of vehicles and of loads left that are so in the case.
 struct CertificateForm {
   private let day: HaulageDay
   private let leaf: ProofLeaf
@@ -29,7 +29,9 @@ struct CertificateForm {
 
   /// Every fault of form; empty when routes may be looked at.
   func findings() -> [BoundFinding] {
-    let faults = priceFindings() + cutFindings() + countFindings() + classFindings()
+    let faults =
+      priceFindings() + cutFindings() + countFindings() + leftFindings()
+      + classFindings()
     if !faults.isEmpty { return faults }
     return isSummable ? [] : [BoundFinding(.numbersTooLarge)]
   }
@@ -41,10 +43,49 @@ struct CertificateForm {
         BoundFinding(.priceCount, ["prices": "\(prices.count)", "loads": "\(day.loads.count)"])
       ]
     }
-    let limit = day.unservedCost.value * 1000
-    return prices.indices.filter { !(0...limit).contains(prices[$0]) }.map {
+    let limits = leavingCosts
+    return prices.indices.filter { prices[$0] < 0 || prices[$0] > limits[$0] }.map {
       BoundFinding(
-        .priceOutOfRange, ["load": "\($0)", "price": "\(prices[$0])", "limit": "\(limit)"])
+        .priceOutOfRange,
+        ["load": "\($0)", "price": "\(prices[$0])", "limit": "\(max(0, limits[$0]))"])
+    }
+  }
+
+  /// What leaving each load costs, with what the counts of loads left ask for it or pay.
+  private var leavingCosts: [Int] {
+    var costs = [Int](repeating: day.unservedCost.value * 1000, count: day.loads.count)
+    for count in certificate.leftCounts {
+      for load in count.loads where costs.indices.contains(load) {
+        costs[load] =
+          count.side == .atMost
+          ? costs[load].plus(count.price) : costs[load].minus(count.price)
+      }
+    }
+    return costs
+  }
+
+  private func leftFindings() -> [BoundFinding] {
+    certificate.leftCounts.enumerated().flatMap { index, count in
+      var findings: [BoundFinding] = []
+      func add(_ code: BoundFinding.Code, _ arguments: [String: String]) {
+        let own = ["count": "\(index)"]
+        findings.append(BoundFinding(code, arguments.merging(own) { first, _ in first }))
+      }
+      // A load that stood here twice would be paid twice.
+      let isAscending = zip(count.loads, count.loads.dropFirst()).allSatisfy { $0 < $1 }
+      if !isAscending || !count.loads.allSatisfy(day.loads.indices.contains) {
+        add(.leftMalformed, ["loads": "\(count.loads)"])
+      }
+      if count.price < 0 { add(.leftPriceNegative, ["price": "\(count.price)"]) }
+      if !leaf.conditions.contains(where: { $0.implies(count) }) {
+        add(
+          .leftNotImplied,
+          [
+            "side": count.side == .atLeast ? "at least" : "at most",
+            "number": "\(count.number)", "loads": "\(count.loads)",
+          ])
+      }
+      return findings
     }
   }
 
@@ -145,11 +186,14 @@ struct CertificateForm {
     let counts = certificate.counts.reduce(0) {
       $0.plus($1.price.times(max(1, $1.number, 0.minus($1.number))))
     }
+    let left = certificate.leftCounts.reduce(0) {
+      $0.plus($1.price.times(max(1, $1.number, 0.minus($1.number))))
+    }
     let classes = certificate.classes.reduce(0) {
       $0.plus($1.vehicles.count.times($1.leastReducedCost))
     }
     let limit = CompletionBound.never / 4
-    return routes < limit && prices < limit && cuts < limit && counts < limit && classes > -limit
+    return [routes, prices, cuts, counts, left].allSatisfy { $0 < limit } && classes > -limit
   }
 }
 

@@ -7,13 +7,13 @@ public struct RoutingTimetable: Hashable, Sendable {
   public struct Stop: Hashable, Sendable {
     /// What happens here.
     public enum Kind: Hashable, Sendable {
-      /// The route begins; none for vehicles without a start.
+      /// The route begins; where the first visit is for vehicles without a start.
       case start
       /// A visit, by position in the instance.
       case visit(Int)
       /// A break, by position in the vehicle's.
       case pause(Int)
-      /// The route ends; none for vehicles without an end.
+      /// The route ends; where the last visit is for vehicles without an end.
       case end
     }
 

@@ -34,6 +34,8 @@ struct RoutingTrip {
   private let ruler: RoutingRuler
   private var events: [Event] = []
   private var wayCost = 0
+  /// The time on the way, not cut.
+  private var driven = 0.0
   private(set) var table: RoutingTimetable
   private(set) var breaches: [RoutingBreach] = []
 
@@ -71,9 +73,7 @@ struct RoutingTrip {
   private mutating func lay(_ route: RoutingPlan.Route) {
     var place = vehicle.start
     let scale = ruler.timeScale
-    if vehicle.start != nil {
-      events.append(Event(kind: .start, windows: [.always]))
-    }
+    events.append(Event(kind: .start, windows: [.always]))
     func way(to next: Int) -> (travel: Double, length: Double, cost: Int) {
       guard let place else { return (0, 0, 0) }
       return (
@@ -103,12 +103,13 @@ struct RoutingTrip {
       default: break
       }
     }
-    if let end = vehicle.end {
-      let leg = way(to: end)
+    var end = Event(kind: .end, windows: [.always])
+    if let last = vehicle.end {
+      let leg = way(to: last)
       wayCost = wayCost.plus(leg.cost)
-      events.append(
-        Event(kind: .end, travel: leg.travel, length: leg.length, windows: [.always]))
+      (end.travel, end.length) = (leg.travel, leg.length)
     }
+    events.append(end)
   }
 
   /// The way of the leg on which each event lies.
@@ -225,20 +226,28 @@ struct RoutingTrip {
   }
 
   /// Writes the moments into the table, in units of the file.
+  ///
+  /// With a speed of its own a vehicle's moments are cut to whole units, as VROOM tells them: a way
+  /// takes from one whole moment to the next.
   private mutating func record(_ moments: [Moment]) {
     let time = ruler.timeScale
     let legs = legs
+    let isCut = vehicle.speedFactor != 1
+    func told(_ moment: Double) -> Double { isCut ? Self.whole(moment / time) : moment / time }
     var length = 0.0
     var before = 0.0
+    var lastEnd = moments.first.map { told($0.arrival) } ?? 0
     for index in events.indices {
       let event = events[index]
       let moment = moments[index]
       var stop = RoutingTimetable.Stop(kind: event.kind)
-      stop.arrival = moment.arrival / time
-      stop.waiting = (moment.begin - moment.arrival) / time
+      stop.arrival = told(moment.arrival)
+      stop.waiting = told(moment.begin) - stop.arrival
       stop.setup = event.setup / time
       stop.service = event.service / time
-      stop.driving = moment.driven / time
+      if isCut { table.driving += stop.arrival - lastEnd }
+      lastEnd = stop.arrival + stop.waiting + stop.setup + stop.service
+      stop.driving = isCut ? table.driving : moment.driven / time
       if isLegEnd(index) {
         length += event.length
         before = moment.driven
@@ -253,21 +262,21 @@ struct RoutingTrip {
       table.setup += stop.setup
       table.service += stop.service
     }
+    driven = (moments.last?.driven ?? 0) / time
+    if !isCut { table.driving = driven }
     table.distance = length / ruler.lengthScale
-    table.driving = (moments.last?.driven ?? 0) / time
-    table.cost = cost(driving: moments.last?.driven ?? 0, length: length)
+    table.cost = cost()
   }
 
   /// As VROOM 1.15 rounds: ways by the route's whole units of time and length to the nearest, work
   /// down, breaks included.
-  private func cost(driving: Double, length: Double) -> Int {
+  private func cost() -> Int {
     var cost = vehicle.fixedCost
     if ruler.hasCosts(vehicle) {
       cost = cost.plus(wayCost)
     } else {
-      let hours = Double(vehicle.costPerHour) * Self.whole(driving / ruler.timeScale) / 3600
-      let kilometers =
-        Double(vehicle.costPerKilometer) * Self.whole(length / ruler.lengthScale) / 1000
+      let hours = Double(vehicle.costPerHour) * Self.whole(table.driving) / 3600
+      let kilometers = Double(vehicle.costPerKilometer) * Self.whole(table.distance) / 1000
       cost = cost.plus(Int((hours + kilometers).rounded()))
     }
     let work = events.reduce(0) { $0 + $1.setup + $1.service } / ruler.timeScale
@@ -295,9 +304,7 @@ struct RoutingTrip {
       }
       table.priority = table.priority.plus(visit.priority)
     }
-    if table.stops.contains(where: { $0.kind != .start }) {
-      checkLoad(load, vehicle.capacity, .overloaded, nil, nil)
-    }
+    checkLoad(load, vehicle.capacity, .overloaded, nil, nil)
     for index in table.stops.indices {
       switch table.stops[index].kind {
       case .visit(let number):
@@ -336,7 +343,7 @@ struct RoutingTrip {
     if let most = vehicle.visitMax, visits > most {
       add(.visitsTooMany, nil, ["visits": "\(visits)", "limit": "\(most)"])
     }
-    if let most = vehicle.drivingMax, table.driving > Double(most) + Self.tolerance {
+    if let most = vehicle.drivingMax, driven > Double(most) + Self.tolerance {
       add(
         .drivingTooLong, nil,
         ["time": RoutingBreach.text(table.driving), "limit": "\(most)"])

@@ -16,13 +16,15 @@ struct DualsDraft {
     Member("prices", "prices that prove a bound"), Member("cases", "two proofs, 'few' and 'many'"),
   ]
   private static let caseMembers = [
-    Member("vehicles", "the names of the vehicles that are counted"),
-    Member("at_most", "the most of them that are used in 'few'"),
-    Member("few", "the proof for plans that use at most so many"),
-    Member("many", "the proof for plans that use more"),
+    Member("vehicles", "the names of the vehicles that are counted, or 'loads'"),
+    Member("loads", "the names of the loads of which those left are counted"),
+    Member("at_most", "the most of them that are used, or left, in 'few'"),
+    Member("few", "the proof for plans that use, or leave, at most so many"),
+    Member("many", "the proof for plans that use, or leave, more"),
   ]
 
   private let kind: DualsFile.Kind
+  private let loads: NameRegister
   private let vehicles: NameRegister
   private let unpriced: PricesDraft
   private var instance = ""
@@ -38,8 +40,9 @@ struct DualsDraft {
   /// Expects a file of a kind, with these names.
   init(kind: DualsFile.Kind, loads: [String], vehicles: [String]) {
     self.kind = kind
+    self.loads = NameRegister("load", loads)
     self.vehicles = NameRegister("vehicle", vehicles)
-    unpriced = PricesDraft(loads: NameRegister("load", loads), vehicles: self.vehicles)
+    unpriced = PricesDraft(loads: self.loads, vehicles: self.vehicles)
   }
 
   /// Reads the object and notes what is wrong inside its members.
@@ -122,20 +125,33 @@ struct DualsDraft {
       try scanner.skipValue()
       return nil
     }
+    let start = scanner.index
     var counted: [Int] = []
     var atMost: Int?
     var few: BoundProof?
     var many: BoundProof?
-    try scanner.object(of: Self.caseMembers) {
+    let absence = try scanner.census(of: Self.caseMembers) {
       (scanner: inout JSONScanner, member: String) throws(InputFault) in
       switch member {
       case "vehicles": counted = try vehicles.positions(&scanner)
+      case "loads": counted = try loads.positions(&scanner)
       case "at_most": atMost = try scanner.whole(in: 0...DualsFile.nameLimit)
       case "few": few = try readProof(&scanner, depth: depth + 1)
       default: many = try readProof(&scanner, depth: depth + 1)
       }
     }
+    guard let absence else { return nil }
+    let absent = Set(absence.missing.map(\.name))
+    if absent.isDisjoint(with: ["vehicles", "loads"]) {
+      scanner.note("value", at: start, "'vehicles' or 'loads', not both")
+    }
+    // Where neither is there, the one is asked for that is usual.
+    scanner.note(
+      absent.contains("vehicles") && !absent.contains("loads")
+        ? absence.without("vehicles") : absence.without("loads"))
     guard let atMost, let few, let many else { return nil }
-    return .cases(vehicles: counted, atMost: atMost, few: few, many: many)
+    return absent.contains("vehicles")
+      ? .leftCases(loads: counted, atMost: atMost, few: few, many: many)
+      : .cases(vehicles: counted, atMost: atMost, few: few, many: many)
   }
 }

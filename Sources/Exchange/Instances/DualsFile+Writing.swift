@@ -2,7 +2,8 @@ internal import Domain
 
 /// How a file of duals is written.
 extension DualsFile {
-  /// The file, one line for each load, cut, count and class.
+  /// The file, one line for each load, cut, count and class; counts of loads left only where there
+  /// are any.
   ///
   /// - Precondition: All positions of the proof have a name, and it is no deeper than ``depthLimit``.
   public func bytes(loads: [String], vehicles: [String]) -> [UInt8] {
@@ -35,14 +36,24 @@ private struct ProofWriter {
     case .cases(let counted, let atMost, let few, let many):
       text.literal("{\"cases\":{\"vehicles\":")
       text.names(counted.map { vehicles[$0] })
-      text.literal(",\"at_most\":")
-      text.int(atMost)
-      text.literal(",\n\"few\":")
-      write(few, to: &text)
-      text.literal(",\n\"many\":")
-      write(many, to: &text)
+      write(atMost, few, many, to: &text)
+    case .leftCases(let counted, let atMost, let few, let many):
+      text.literal("{\"cases\":{\"loads\":")
+      text.names(counted.map { loads[$0] })
+      write(atMost, few, many, to: &text)
     }
     text.literal("}}")
+  }
+
+  private func write(
+    _ atMost: Int, _ few: BoundProof, _ many: BoundProof, to text: inout JSONText
+  ) {
+    text.literal(",\"at_most\":")
+    text.int(atMost)
+    text.literal(",\n\"few\":")
+    write(few, to: &text)
+    text.literal(",\n\"many\":")
+    write(many, to: &text)
   }
 
   private func write(_ certificate: BoundCertificate, to text: inout JSONText) {
@@ -66,12 +77,16 @@ private struct ProofWriter {
       let count = certificate.counts[index]
       text.literal("{\"vehicles\":")
       text.names(count.vehicles.map { vehicles[$0] })
-      text.literal(",\"side\":")
-      text.string(count.side.rawValue)
-      text.literal(",\"number\":")
-      text.int(count.number)
-      text.literal(",\"price\":")
-      text.int(count.price)
+      write(count.side, count.number, count.price, to: &text)
+    }
+    if !certificate.leftCounts.isEmpty {
+      text.literal(",\n\"left\":[")
+      text.lines(certificate.leftCounts.indices) { text, index in
+        let count = certificate.leftCounts[index]
+        text.literal("{\"loads\":")
+        text.names(count.loads.map { loads[$0] })
+        write(count.side, count.number, count.price, to: &text)
+      }
     }
     text.literal(",\n\"classes\":[")
     text.lines(certificate.classes.indices) { text, index in
@@ -81,6 +96,17 @@ private struct ProofWriter {
       text.literal(",\"least_reduced_cost\":")
       text.int(vehicleClass.leastReducedCost)
     }
+  }
+
+  private func write(
+    _ side: BoundCertificate.Count.Side, _ number: Int, _ price: Int, to text: inout JSONText
+  ) {
+    text.literal(",\"side\":")
+    text.string(side.rawValue)
+    text.literal(",\"number\":")
+    text.int(number)
+    text.literal(",\"price\":")
+    text.int(price)
   }
 }
 

@@ -4,10 +4,11 @@ public import Domain
 ///
 /// JSON: `version` 1, `kind`, `instance`, `unit` `millicents`, `bound` and `proof`. A proof is either
 /// `prices`: `loads` with `id` and `price`, `cuts` with three `loads` and `price`, `counts` with
-/// `vehicles`, `side` (`at_least` or `at_most`), `number` and `price`, `classes` with `vehicles` and
-/// `least_reduced_cost`; or `cases`: `vehicles`, `at_most`, and two proofs, `few` for plans that use
-/// at most so many of the vehicles, `many` for the others. What the numbers prove is told at
-/// `BoundCertificate` and `BoundProof`.
+/// `vehicles`, `side` (`at_least` or `at_most`), `number` and `price`, where there are any `left` with
+/// `loads` and the same, `classes` with `vehicles` and `least_reduced_cost`; or `cases`: either
+/// `vehicles` or `loads`, `at_most`, and two proofs, `few` for plans that use at most so many of the
+/// vehicles, or leave at most so many of the loads, `many` for the others. What the numbers prove is
+/// told at `BoundCertificate` and `BoundProof`.
 public struct DualsFile: Hashable, Sendable {
   /// What the loads and vehicles are those of.
   public enum Kind: String, Sendable {
@@ -32,7 +33,7 @@ public struct DualsFile: Hashable, Sendable {
   /// The most cuts; so many of the largest price, with all loads, vehicles and counts, add up without
   /// overflow.
   static let cutLimit = 100_000
-  /// The most counts of a case: one for each case on the way to it.
+  /// The most counts of vehicles and of loads left of a case: one for each case on the way to it.
   static let countLimit = depthLimit
 
   /// What the names are those of.

@@ -83,10 +83,18 @@ enum InstanceForm {
   /// The problem of a text that cannot be a haulage day, being no JSON object.
   static func refusal(ofText file: InputFile) -> InputProblem? {
     if file.bytes.first(where: { !isSpace($0) }) == UInt8(ascii: "{") { return nil }
+    let isEmpty = file.bytes.allSatisfy(isSpace)
+    let form = form(of: String(decoding: file.bytes.prefix(glance), as: UTF8.self))
+    let name: String? =
+      switch form {
+      case .solomon: "; this looks like an instance in the form of Solomon"
+      case .liLim: "; this looks like an instance in the form of Li and Lim"
+      case .cvrplib: "; this looks like an instance in the form of CVRPLIB (.vrp)"
+      default: isEmpty ? "; the file is empty" : nil
+      }
     return InputProblem(
-      code: file.bytes.allSatisfy(isSpace) ? "cut" : "format",
-      at: SourceLocation(file: file.name, line: 1),
-      expected: "a haulage day as JSON, an object that begins with {")
+      code: isEmpty ? "cut" : "format", at: SourceLocation(file: file.name, line: 1),
+      expected: "a haulage day as JSON" + (name ?? ""))
   }
 
   /// The problem of an object with these members; `nil` when it may be a haulage day.

@@ -22,6 +22,13 @@ extension JSONScanner {
     var strangers: [String] { others.map(\.name) }
     fileprivate var others: [(name: String, offset: Int)] = []
     fileprivate let start: Int
+
+    /// What is lacking of the others, where these need not be there.
+    func without(_ names: String...) -> Absence {
+      var rest = self
+      rest.missing.removeAll { names.contains($0.name) }
+      return rest
+    }
   }
 
   /// The most unknown names of an object that are kept, to be suggested.

@@ -46,10 +46,11 @@ struct NameRegister {
     return position
   }
 
-  /// Reads a list of names, none of them taken by it, and gives their positions, ascending; notes
+  /// Reads a list of names, whatever was taken before and none of them taken by it, and gives their positions, ascending; notes
   /// one that there is not and one that is there twice.
   func positions(_ scanner: inout JSONScanner) throws(InputFault) -> [Int] {
     var register = self
+    register.isTaken = names.map { _ in false }
     var found: [Int] = []
     try scanner.elements(noun + "s", upTo: Self.limit) {
       (scanner: inout JSONScanner, _: Int) throws(InputFault) in

@@ -12,6 +12,7 @@ struct PricesDraft {
     Member("cuts", "a list of cuts with 'loads' and 'price'; [] for none"),
     Member(
       "counts", "a list of counts with 'vehicles', 'side', 'number' and 'price'; [] for none"),
+    Member("left", "a list of counts with 'loads', 'side', 'number' and 'price', if there are any"),
     Member("classes", "a list of classes with 'vehicles' and 'least_reduced_cost'"),
   ]
   private static let loadMembers = [Member("id", "the name of a load"), Member("price", price)]
@@ -21,6 +22,11 @@ struct PricesDraft {
   private static let countMembers = [
     Member("vehicles", "the names of the vehicles that are counted"),
     Member("side", sides), Member("number", "how many of them are used"),
+    Member("price", "a whole number of millicents from 0 to \(largestOfCount)"),
+  ]
+  private static let leftMembers = [
+    Member("loads", "the names of the loads of which those left are counted"),
+    Member("side", sides), Member("number", "how many of them are left"),
     Member("price", "a whole number of millicents from 0 to \(largestOfCount)"),
   ]
   private static let sides = "\"at_least\" or \"at_most\""
@@ -45,15 +51,17 @@ struct PricesDraft {
     let start = scanner.index
     let before = scanner.problems.count
     certificate.loadPrices = [Int](repeating: 0, count: loads.names.count)
-    try scanner.object(of: Self.members) {
+    let absence = try scanner.census(of: Self.members) {
       (scanner: inout JSONScanner, member: String) throws(InputFault) in
       switch member {
       case "loads": try readLoads(&scanner)
       case "cuts": try readCuts(&scanner)
       case "counts": try readCounts(&scanner)
+      case "left": try readLeftCounts(&scanner)
       default: try readClasses(&scanner)
       }
     }
+    if let absence { scanner.note(absence.without("left")) }
     // Who misspells a name should not be told of the one that is missing for it.
     if scanner.problems.count == before { noteAbsent(&scanner, at: start) }
     return scanner.problems.isEmpty ? certificate : nil
@@ -124,6 +132,23 @@ struct PricesDraft {
         }
       }
       certificate.counts.append(count)
+    }
+  }
+
+  private mutating func readLeftCounts(_ scanner: inout JSONScanner) throws(InputFault) {
+    try scanner.elements("counts", upTo: DualsFile.countLimit) {
+      (scanner: inout JSONScanner, _: Int) throws(InputFault) in
+      var count = BoundCertificate.LeftCount(loads: [], side: .atLeast, number: 0, price: 0)
+      try scanner.object(of: Self.leftMembers) {
+        (scanner: inout JSONScanner, member: String) throws(InputFault) in
+        switch member {
+        case "loads": count.loads = try loads.positions(&scanner)
+        case "side": count.side = try Self.side(&scanner) ?? .atLeast
+        case "number": count.number = try scanner.whole(in: 0...DualsFile.nameLimit) ?? 0
+        default: count.price = try scanner.whole(in: 0...Self.largestOfCount) ?? 0
+        }
+      }
+      certificate.leftCounts.append(count)
     }
   }
 

@@ -179,20 +179,25 @@ public struct VroomOutput: Sendable {
     members += label(input.vehicles[route.vehicle].vehicle, place: nil)
     members += self.members(route.figures)
     members.append(
-      JSONMember("steps", .array(route.steps.map { value($0, vehicle: route.vehicle) })))
+      JSONMember("steps", .array(route.steps.map { value($0, of: route) })))
     members.append(JSONMember("violations", .array([])))
     return .object(members)
   }
 
-  private func value(_ step: Step, vehicle number: Int) -> JSONValue {
-    let vehicle = input.instance.vehicles[number]
-    let labels = input.vehicles[number]
+  private func value(_ step: Step, of route: Route) -> JSONValue {
+    let vehicle = input.instance.vehicles[route.vehicle]
+    let labels = input.vehicles[route.vehicle]
+    let visits = route.steps.compactMap { step -> Int? in
+      if case .visit(let index) = step.kind { index } else { nil }
+    }
     var members: [JSONMember]
     switch step.kind {
     case .start:
-      members = [JSONMember("type", .string("start"))] + label(labels.start, place: vehicle.start)
+      members = [JSONMember("type", .string("start"))]
+      members += place(vehicle.start, labels.start, or: visits.first)
     case .end:
-      members = [JSONMember("type", .string("end"))] + label(labels.end, place: vehicle.end)
+      members = [JSONMember("type", .string("end"))]
+      members += place(vehicle.end, labels.end, or: visits.last)
     case .visit(let index):
       let visit = input.instance.visits[index]
       members = [JSONMember("type", .string(Self.type(of: visit.role)))]
@@ -218,6 +223,14 @@ public struct VroomOutput: Sendable {
       members.append(JSONMember("distance", .whole(step.figures.distance)))
     }
     return .object(members)
+  }
+
+  /// Where a route begins or ends: where a vehicle has to, or at a visit.
+  private func place(_ place: Int?, _ label: VroomInput.Label, or visit: Int?) -> [JSONMember] {
+    guard place == nil, let visit else { return self.label(label, place: place) }
+    var other = VroomInput.Label()
+    other.location = input.visits[visit].location
+    return self.label(other, place: input.instance.visits[visit].place)
   }
 
   private func label(_ label: VroomInput.Label, place: Int?) -> [JSONMember] {

@@ -12,12 +12,12 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
   let isCancelled: @Sendable () -> Bool
   private var pool = ColumnPool()
   var master: RestrictedMaster
-  /// The prices of the best bound.
+  /// The prices of the best bound, or with quick pricing those of the last round.
   private var center: DualPrices
   private var centerKinds: [Double]
   private var centerGroups: [Double]
   private var centerBound = Int.min
-  /// How many vehicles each group may use: the case that is looked at.
+  /// What each group may count: the case that is looked at.
   private(set) var groupBounds: [ClosedRange<Int>]
   /// What is proved for the case.
   private(set) var certificate: BoundCertificate
@@ -46,9 +46,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     center = prices
     centerKinds = shape.vehicles.map { _ in 0 }
     centerGroups = shape.groups.map { _ in 0 }
-    groupBounds = shape.groups.map { group in
-      0...group.kinds.reduce(0) { $0 + pricing.shape.vehicles[$1].count }
-    }
+    groupBounds = shape.groups.map { [shape] in 0...shape.most(of: $0) }
     plain = certificate
     add(routes)
   }
@@ -84,6 +82,7 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     isProving: Bool = true, ceiling: Double = .infinity, labels: Int = .max
   ) -> Bool {
     var misses = 0
+    var slowRounds = 0
     guard master.solve(afterCuts: true) else { return false }
     let before = pricing.labelCount
     let last = settings.efforts.count - (isProving ? 1 : 2)
@@ -134,10 +133,11 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       let old = master.objective
       add(columns)
       guard master.solve() else { return false }
-      // Where looking at less has little left to give, more is looked at.
       if level == last, !isProving, old - master.objective < settings.gainShare / 4 * old {
-        return true
+        slowRounds += 1
+        if slowRounds >= settings.slowRoundMax { return true }
       }
+      // Where looking at less has little left to give, more is looked at.
       if level < last, old - master.objective < settings.gainShare * old {
         level += 1
         centerBound = bound
@@ -193,29 +193,20 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     _ trial: DualPrices, kinds: [Double], groups: [Double], outcomes: [PricingOutcome?],
     effort: PricingEffort
   ) {
-    // A price without a condition behind it is only noise of the simplex method.
-    var counts: [BoundCertificate.Count] = []
-    var real = groups
-    for (position, group) in shape.groups.enumerated() where groups[position] != 0 {
-      let range = groupBounds[position]
-      let vehicles = group.kinds.flatMap { shape.vehicles[$0] }.sorted()
-      if groups[position] > 0, range.lowerBound > 0 {
-        counts.append(
-          .init(
-            vehicles: vehicles, side: .atLeast, number: range.lowerBound,
-            price: Int(groups[position])))
-      } else if groups[position] < 0, range.upperBound < vehicles.count {
-        counts.append(
-          .init(
-            vehicles: vehicles, side: .atMost, number: range.upperBound,
-            price: Int(-groups[position])))
-      } else {
-        real[position] = 0
-      }
+    guard effort.isProof else {
+      // Quick pricing takes bounds for higher than they are, so the best of them would hold the prices
+      // where they are for good: they follow those of the last round instead.
+      center = trial
+      centerKinds = kinds
+      centerGroups = groups
+      return
     }
+    let (counts, asked, real) = conditions(groups)
+    var leftCounts = asked
+    let loads = shape.payable(trial.loads, &leftCounts)
     let pays = groupSums(real)
     // What is far below all that is known is no news, and its sums might not even be numbers.
-    var estimate = trial.loads.reduce(0, +) - trial.cutPrices.reduce(0, +)
+    var estimate = loads.reduce(0, +) - trial.cutPrices.reduce(0, +)
     for kind in shape.vehicles.indices {
       estimate +=
         Double(shape.vehicles[kind].count) * min(0, (outcomes[kind]?.least ?? 0) - pays[kind])
@@ -223,24 +214,26 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     for count in counts {
       estimate += Double(count.number * count.price) * (count.side == .atLeast ? 1 : -1)
     }
+    for count in leftCounts {
+      estimate += Double(count.number * count.price) * (count.side == .atLeast ? 1 : -1)
+    }
     guard estimate > Double(plain.bound) - 1 else { return }
     let proof = BoundCertificate(
-      loadPrices: trial.loads.map { Int($0) },
+      loadPrices: loads.map { Int($0) },
       cuts: zip(trial.cuts, trial.cutPrices).filter { $0.1 > 0 }.map { cut, price in
         .init(loads: (0..<3).map { Int(cut[$0]) }, price: Int(price))
       },
-      counts: counts,
+      counts: counts, leftCounts: leftCounts,
       classes: shape.vehicles.indices.map { kind in
         .init(
           vehicles: shape.vehicles[kind],
           leastReducedCost: Int(
             min(0, ((outcomes[kind]?.least ?? 0) - pays[kind]).rounded(.down))))
       })
-    if effort.isProof, proof.bound > bound {
+    if proof.bound > bound {
       bound = proof.bound
       certificate = proof
     }
-    // Quick pricing only guesses the bound, which is good enough to steer by.
     if proof.bound > centerBound {
       centerBound = proof.bound
       center = trial
@@ -261,10 +254,14 @@ struct GenerationSettings: Sendable {
   /// The relaxation counts as solved when bound and value differ by less than a millionth of it
   /// times this.
   var gapMillionths = 1.0
+  /// Routes of at least this value are fixed together in a dive.
+  var diveShare = 0.9
   /// What is looked at, one after the other; the last one misses nothing.
   var efforts = [
     PricingEffort(labelMax: 5), PricingEffort(labelMax: 25), .exact,
   ]
   /// Less than this share gained in a round, and more is looked at.
   var gainShare = 2e-4
+  /// After so many rounds that gain less than a quarter of it quick pricing ends.
+  var slowRoundMax = 3
 }

@@ -165,6 +165,14 @@ public struct HaulageSettings: Hashable, Sendable {
   public var ruinShare = 0.45
   /// Loads of a block.
   public var blockLoads = 250
+  /// Loads of a block when the answer for a whole day of many loads is refined.
+  public var refinedLoads = 160
+  /// After so many steps without gain blocks become larger.
+  public var refiningMisses = 4
+  /// Blocks beside each dive into a whole day.
+  public var blockSteps = 3
+  /// The percentage of the day's loads in one of them.
+  public var blockPercent = 60
   /// Of a time limit, after this share blocks end and the bound is proved.
   public var blockShare = 0.94
   /// The shares of what loads cost beyond their runs at which the bound is proved then.
@@ -176,8 +184,10 @@ public struct HaulageSettings: Hashable, Sendable {
   public var proofLabels = 250_000
   /// Labels of one class in a proof at most; beyond, what is open is only bounded.
   public var classLabels = 100_000
+  /// Cases of a proof at most; more than a few hundred are nobody's to check.
+  public var proofCases = 300
   /// Columns of one branching at most.
-  public var branchColumns = 20_000
+  public var branchColumns = 4000
   /// A plan counts as proved best when it costs so many millicents more than the bound at most.
   public var provenGap = 1000
 

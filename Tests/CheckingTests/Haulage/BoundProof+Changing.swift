@@ -23,6 +23,9 @@ extension BoundProof {
       let changed = few.changing(change)
       return .cases(
         vehicles: vehicles, atMost: atMost, few: changed, many: many.changing(change))
+    case .leftCases(let loads, let atMost, let few, let many):
+      let changed = few.changing(change)
+      return .leftCases(loads: loads, atMost: atMost, few: changed, many: many.changing(change))
     }
   }
 
@@ -35,17 +38,35 @@ extension BoundProof {
     }
   }
 
-  /// The ways to its prices as findings tell them, with what is so there: how many of which vehicles
-  /// are used.
-  func ways(
-    _ name: String? = nil, _ asked: [(vehicles: [Int], used: ClosedRange<Int>)] = []
-  ) -> [(name: String?, asked: [(vehicles: [Int], used: ClosedRange<Int>)])] {
+  /// What a case asks of every plan in it.
+  struct Asked {
+    /// The vehicles of which those in use are counted, or the loads of which those left are.
+    var vehicles: [Int] = []
+    var loads: [Int] = []
+    var number: ClosedRange<Int>
+
+    /// Whether it is so with these vehicles in use and these loads left, by bits.
+    func isSo(used: Int, left: Int) -> Bool {
+      number.contains(
+        vehicles.count { used & 1 << $0 != 0 } + loads.count { left & 1 << $0 != 0 })
+    }
+  }
+
+  /// The ways to its prices as findings tell them, with what is asked there.
+  func ways(_ name: String? = nil, _ asked: [Asked] = []) -> [(name: String?, asked: [Asked])] {
+    func way(_ side: String) -> String { name.map { "\($0)/\(side)" } ?? side }
+    func both(
+      _ few: BoundProof, _ many: BoundProof, _ atMost: Int, _ counted: (ClosedRange<Int>) -> Asked
+    ) -> [(name: String?, asked: [Asked])] {
+      few.ways(way("few"), asked + [counted(0...atMost)])
+        + many.ways(way("many"), asked + [counted(atMost + 1...Int.max)])
+    }
     switch self {
     case .prices: return [(name, asked)]
     case .cases(let vehicles, let atMost, let few, let many):
-      func way(_ side: String) -> String { name.map { "\($0)/\(side)" } ?? side }
-      return few.ways(way("few"), asked + [(vehicles, 0...atMost)])
-        + many.ways(way("many"), asked + [(vehicles, atMost + 1...Int.max)])
+      return both(few, many, atMost) { Asked(vehicles: vehicles, number: $0) }
+    case .leftCases(let loads, let atMost, let few, let many):
+      return both(few, many, atMost) { Asked(loads: loads, number: $0) }
     }
   }
 }

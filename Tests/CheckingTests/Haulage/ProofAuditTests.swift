@@ -2,7 +2,7 @@ import Checking
 import Domain
 import Testing
 
-/// Bounds that are proved by cases of how many vehicles are used.
+/// Bounds that are proved by cases of how many vehicles are used and how many loads are left.
 @Suite struct ProofAuditTests {
   /// A tiny day, a proof by cases, and the truth of each class by brute force.
   struct Trial {
@@ -60,14 +60,15 @@ import Testing
     /// The least cost of a plan in each case; `nil` where there is none.
     func leastCostsOfCases() -> [Int?] {
       let costs = leastCosts().map { done, cost in
-        let left = day.loads.count - done[0].nonzeroBitCount
-        return (used: done[1], cost: cost + left * day.unservedCost.value * 1000)
+        let left = ~done[0] & (1 << day.loads.count - 1)
+        return (
+          used: done[1], left: left,
+          cost: cost + left.nonzeroBitCount * day.unservedCost.value * 1000
+        )
       }
       return proof.ways().map { way in
         costs.filter { plan in
-          way.asked.allSatisfy { vehicles, used in
-            used.contains(vehicles.count { plan.used & 1 << $0 != 0 })
-          }
+          way.asked.allSatisfy { $0.isSo(used: plan.used, left: plan.left) }
         }.map(\.cost).min()
       }
     }
@@ -108,7 +109,10 @@ import Testing
   @Test func randomProofsHaveEveryShape() {
     let trials = (0..<200).map { Trial(seed: $0) }
     let leaves = trials.flatMap(\.proof.certificates)
-    #expect(leaves.count { $0.counts.count == 2 } > 40)
+    #expect(leaves.count { $0.counts.count == 2 } > 20)
+    #expect(leaves.count { $0.leftCounts.count == 2 } > 20)
+    let prices = leaves.flatMap(\.loadPrices)
+    #expect(prices.contains { $0 > 25_000 })
     #expect(leaves.count { $0.classes.count == $0.classes.flatMap(\.vehicles).count } > 40)
     #expect(trials.count { Set($0.proof.certificates.map(\.classes.count)).count > 1 } > 20)
     let impossible = trials.flatMap { $0.leastCostsOfCases() }.count { $0 == nil }
@@ -154,9 +158,55 @@ import Testing
             } == [.countNotImplied])
         }
       }
-      guard !certificate.counts.isEmpty else { continue }
       let bare = audit.verify(certificate)
-      #expect(bare.findings.map(\.code) == certificate.counts.map { _ in .countNotImplied })
+      guard certificate.counts.count + certificate.leftCounts.count > 0 else { continue }
+      #expect(
+        bare.findings.map(\.code)
+          == certificate.counts.map { _ in .countNotImplied }
+          + certificate.leftCounts.map { _ in .leftNotImplied })
+    }
+  }
+
+  @Test(arguments: 0..<200) func tamperedCountOfLoadsLeftIsRefuted(_ seed: Int) {
+    let truth = Trial(seed: seed)
+    let audit = BoundAudit(truth.day)
+    let strangers = truth.day.loads.count
+    for (position, certificate) in truth.proof.certificates.enumerated() {
+      for index in certificate.leftCounts.indices {
+        func codes(
+          _ change: (inout BoundCertificate.LeftCount) -> Void
+        ) -> Set<BoundFinding.Code> {
+          let tampered = truth.proof.changing(position) { change(&$0.leftCounts[index]) }
+          let report = audit.verify(tampered)
+          #expect(report.bound == nil)
+          #expect(report.findings.allSatisfy { $0.proofCase == truth.proof.ways()[position].name })
+          return Set(report.findings.map(\.code))
+        }
+        #expect(
+          codes { $0.number = $0.side == .atMost ? -1 : $0.loads.count + 2 }
+            .contains(.leftNotImplied))
+        #expect(codes { $0.loads.append(strangers) }.contains(.leftMalformed))
+        #expect(codes { $0.loads.insert(-1, at: 0) }.contains(.leftMalformed))
+        #expect(codes { $0.price = -1 }.contains(.leftPriceNegative))
+      }
+    }
+  }
+
+  @Test(arguments: 0..<200) func priceAboveWhatLeavingCostsIsRefuted(_ seed: Int) {
+    let truth = Trial(seed: seed)
+    let audit = BoundAudit(truth.day)
+    for (position, certificate) in truth.proof.certificates.enumerated() {
+      for load in truth.day.loads.indices {
+        let asked = certificate.leftCounts.filter { $0.loads.contains(load) }
+        let cost = asked.reduce(truth.day.unservedCost.value * 1000) {
+          $0 + ($1.side == .atMost ? $1.price : -$1.price)
+        }
+        let dear = audit.verify(truth.proof.changing(position) { $0.loadPrices[load] = cost + 1 })
+        #expect(dear.findings.map(\.code) == [.priceOutOfRange])
+        #expect(dear.findings.first?.arguments["limit"] == "\(cost)")
+        let most = audit.verify(truth.proof.changing(position) { $0.loadPrices[load] = cost })
+        #expect(!most.findings.contains { $0.code == .priceOutOfRange })
+      }
     }
   }
 }
@@ -166,10 +216,16 @@ extension ProofAuditTests.Trial {
   var hasTwinCases: Bool {
     var asked: [[Int]] = []
     func collect(_ proof: BoundProof) {
-      guard case .cases(let vehicles, _, let few, let many) = proof else { return }
-      asked.append(vehicles)
-      collect(few)
-      collect(many)
+      switch proof {
+      case .prices: return
+      case .cases(let vehicles, _, let few, let many):
+        asked.append(vehicles)
+        collect(few)
+        collect(many)
+      case .leftCases(_, _, let few, let many):
+        collect(few)
+        collect(many)
+      }
     }
     collect(proof)
     let all = Set(day.trucks.indices)

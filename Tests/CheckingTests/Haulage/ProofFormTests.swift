@@ -120,6 +120,65 @@ import Testing
     #expect(audit.verify(wider).findings.map(\.proofCase) == ["few"])
   }
 
+  /// Both tippers' loads and the tanker's: at most one left, or more.
+  static let leftProof = BoundProof.leftCases(
+    loads: [0, 2], atMost: 0, few: leftLeaf(.atMost, 0, 7_000),
+    many: leftLeaf(.atLeast, 1, 2_000))
+
+  static func leftLeaf(_ side: Count.Side, _ number: Int, _ price: Int) -> BoundProof {
+    var certificate = CertificateFormTests.certificate
+    certificate.leftCounts = [.init(loads: [0, 2], side: side, number: number, price: price)]
+    return .prices(certificate)
+  }
+
+  @Test func countsOfLoadsLeftAddToTheBoundAndTakeFromIt() {
+    let plain = CertificateFormTests.certificate.bound
+    #expect(Self.leftProof.certificates.map(\.bound) == [plain, plain + 2_000])
+    #expect(BoundAudit(SmallDay.day()).verify(Self.leftProof).bound == plain)
+    let one = BoundProof.leftCases(
+      loads: [0, 2], atMost: 1, few: Self.leftLeaf(.atMost, 1, 7_000),
+      many: Self.leftLeaf(.atLeast, 2, 2_000))
+    #expect(one.certificates.map(\.bound) == [plain - 7_000, plain + 4_000])
+    #expect(BoundAudit(SmallDay.day()).verify(one).bound == plain - 7_000)
+  }
+
+  static let leftFaults:
+    [(sentence: String, change: @Sendable (inout BoundCertificate.LeftCount) -> Void)] = [
+      (
+        "count 0 of loads left, at least 2 of loads [0, 2], follows from no case on the way",
+        { $0.number = 2 }
+      ),
+      (
+        "count 0 of loads left, at most 1 of loads [0, 2], follows from no case on the way",
+        { $0.side = .atMost }
+      ),
+      (
+        "count 0 of loads left, at least 1 of loads [0], follows from no case on the way",
+        { $0.loads = [0] }
+      ),
+      ("the price of count 0 of loads left, -1, is below 0", { $0.price = -1 }),
+      (
+        "costs and prices are too large to be summed exactly", { ($0.number, $0.price) = (.min, 1) }
+      ),
+    ]
+
+  @Test(arguments: leftFaults.indices) func tamperedCountOfLoadsLeftIsNamed(_ number: Int) {
+    let fault = Self.leftFaults[number]
+    let tampered = Self.leftProof.changing(1) { fault.change(&$0.leftCounts[0]) }
+    let report = BoundAudit(SmallDay.day()).verify(tampered)
+    #expect(report.findings.map(\.sentence) == ["case many: " + fault.sentence])
+  }
+
+  @Test func vehiclesAreNotLoads() {
+    // The same numbers of the other kind say nothing.
+    let swapped = BoundProof.cases(
+      vehicles: [0, 2], atMost: 0, few: Self.leftLeaf(.atMost, 0, 0),
+      many: Self.leftLeaf(.atLeast, 1, 0))
+    #expect(
+      BoundAudit(SmallDay.day()).verify(swapped).findings.map(\.code)
+        == [.leftNotImplied, .leftNotImplied])
+  }
+
   @Test func impossibleCaseProvesAnything() {
     // No more than the two tippers can leave.
     let many = Self.leaf(
@@ -163,6 +222,14 @@ import Testing
     ]
     for change in changes {
       let report = audit.verify(Self.proof.changing(2) { change(&$0.counts[0]) })
+      #expect(report.isVerified == report.findings.isEmpty)
+    }
+    let leftChanges: [(inout BoundCertificate.LeftCount) -> Void] = [
+      { $0.number = number }, { $0.price = number }, { ($0.number, $0.price) = (number, number) },
+      { $0.loads = [number] },
+    ]
+    for change in leftChanges {
+      let report = audit.verify(Self.leftProof.changing(1) { change(&$0.leftCounts[0]) })
       #expect(report.isVerified == report.findings.isEmpty)
     }
     let cases = BoundProof.cases(

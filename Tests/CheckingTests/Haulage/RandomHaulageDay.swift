@@ -8,6 +8,14 @@ struct RandomHaulageDay {
   /// Vehicles that are alike.
   private(set) var groups: [[Int]] = []
 
+  /// One side of a case on the way to another: how many of some vehicles are used, or of some loads left.
+  struct Step {
+    var isOfLoads: Bool
+    var counted: [Int]
+    var side: BoundCertificate.Count.Side
+    var number: Int
+  }
+
   /// A seeded generator, so that a failure can be repeated.
   private struct Dice: RandomNumberGenerator {
     var state: UInt64
@@ -70,21 +78,35 @@ struct RandomHaulageDay {
     self.dice = dice
   }
 
-  /// Cases of vehicles in use, at most so many one inside another, with prices, cuts and counts that
-  /// are so in them; nothing is claimed of the classes yet.
-  mutating func proof(
-    depth: Int, _ way: [(vehicles: [Int], side: BoundCertificate.Count.Side, number: Int)] = []
-  ) -> BoundProof {
+  /// Cases of vehicles in use and of loads left, at most so many one inside another, with prices, cuts
+  /// and counts that are so in them; nothing is claimed of the classes yet.
+  mutating func proof(depth: Int, _ way: [Step] = []) -> BoundProof {
     if depth == 0 || !way.isEmpty && Int.random(in: 0...3, using: &dice) == 0 {
       var leaf = certificate()
-      for (vehicles, side, number) in way where Int.random(in: 0...3, using: &dice) > 0 {
+      var costs = [Int](repeating: day.unservedCost.value * 1000, count: day.loads.count)
+      for step in way where Int.random(in: 0...3, using: &dice) > 0 {
         // A count may ask for less than its case does.
         let slack = max(0, Int.random(in: -2...1, using: &dice))
-        leaf.counts.append(
-          BoundCertificate.Count(
-            vehicles: vehicles, side: side,
-            number: side == .atMost ? number + slack : number - slack,
-            price: Int.random(in: 0...15_000, using: &dice)))
+        let number = step.side == .atMost ? step.number + slack : step.number - slack
+        let price = Int.random(in: 0...15_000, using: &dice)
+        if !step.isOfLoads {
+          leaf.counts.append(
+            BoundCertificate.Count(
+              vehicles: step.counted, side: step.side, number: number, price: price))
+          continue
+        }
+        let sign = step.side == .atMost ? 1 : -1
+        // Nobody is paid more for leaving a load than that costs.
+        guard step.counted.allSatisfy({ costs[$0] + sign * price >= 0 }) else { continue }
+        for load in step.counted { costs[load] += sign * price }
+        leaf.leftCounts.append(
+          BoundCertificate.LeftCount(
+            loads: step.counted, side: step.side, number: number, price: price))
+      }
+      for load in costs.indices {
+        // Where leaving a load costs more, so may its price be.
+        leaf.loadPrices[load] = min(
+          costs[load], leaf.loadPrices[load] + max(0, costs[load] - day.unservedCost.value * 1000))
       }
       // Vehicles that are alike need not be in one class.
       if Int.random(in: 0...3, using: &dice) == 0 {
@@ -94,12 +116,21 @@ struct RandomHaulageDay {
       }
       return .prices(leaf)
     }
-    let counted = groups.filter { _ in Bool.random(using: &dice) }.flatMap(\.self)
+    let isOfLoads = Int.random(in: 0...1, using: &dice) == 0
+    let counted =
+      isOfLoads
+      ? day.loads.indices.filter { _ in Bool.random(using: &dice) }
+      : groups.filter { _ in Bool.random(using: &dice) }.flatMap(\.self)
     let atMost = Int.random(in: 0...counted.count, using: &dice)
-    return .cases(
-      vehicles: counted, atMost: atMost,
-      few: proof(depth: depth - 1, way + [(counted, .atMost, atMost)]),
-      many: proof(depth: depth - 1, way + [(counted, .atLeast, atMost + 1)]))
+    let few = proof(
+      depth: depth - 1,
+      way + [Step(isOfLoads: isOfLoads, counted: counted, side: .atMost, number: atMost)])
+    let many = proof(
+      depth: depth - 1,
+      way + [Step(isOfLoads: isOfLoads, counted: counted, side: .atLeast, number: atMost + 1)])
+    return isOfLoads
+      ? .leftCases(loads: counted, atMost: atMost, few: few, many: many)
+      : .cases(vehicles: counted, atMost: atMost, few: few, many: many)
   }
 
   /// Prices and cuts at random; nothing is claimed of the classes yet.

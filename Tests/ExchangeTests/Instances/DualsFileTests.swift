@@ -80,6 +80,91 @@ struct DualsFileTests {
     #expect(back == nothing)
   }
 
+  /// Prices by how many of two loads are left.
+  static let leftFile: DualsFile = {
+    func leaf(_ side: BoundCertificate.Count.Side, _ number: Int) -> BoundProof {
+      var leaf = certificate
+      leaf.leftCounts = [.init(loads: [0, 2], side: side, number: number, price: 9_000)]
+      return .prices(leaf)
+    }
+    return DualsFile(
+      kind: .haulage, instance: "small",
+      proof: .leftCases(loads: [0, 2], atMost: 0, few: leaf(.atMost, 0), many: leaf(.atLeast, 1)))
+  }()
+  static let leftText = String(
+    decoding: leftFile.bytes(loads: loads, vehicles: vehicles), as: UTF8.self)
+
+  @Test func countsOfLoadsLeftComeBack() throws {
+    #expect(try Self.read(Array(Self.leftText.utf8)) == Self.leftFile)
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(Self.leftText.utf8)) as? [String: Any])
+    let cases = try #require((object["proof"] as? [String: [String: Any]])?["cases"])
+    #expect(cases.keys.sorted() == ["at_most", "few", "loads", "many"])
+    #expect(cases["loads"] as? [String] == ["L0", "ash/2"])
+    let many = try #require((cases["many"] as? [String: [String: Any]])?["prices"])
+    #expect(many.keys.sorted() == ["classes", "counts", "cuts", "left", "loads"])
+    let left = try #require((many["left"] as? [[String: Any]])?.first)
+    #expect(left["loads"] as? [String] == ["L0", "ash/2"])
+    #expect(left["side"] as? String == "at_least")
+    #expect(left["number"] as? Int == 1)
+    #expect(left["price"] as? Int == 9_000)
+  }
+
+  static let leftFaults: [(String, String, String, String)] = [
+    (
+      "[\"L0\",\"ash/2\"],\"at_most\"", "[\"L0\",\"ash/9\"],\"at_most\"",
+      "proof.cases.loads[1]", "a load of the instance"
+    ),
+    (
+      "[\"L0\",\"ash/2\"],\"at_most\"", "[\"L0\",\"L0\"],\"at_most\"", "proof.cases.loads[1]",
+      "each load once"
+    ),
+    ("\"cases\":{", "\"cases\":{\"vehicles\":[],", "proof.cases", "not both"),
+    (
+      "\"cases\":{\"loads\"", "\"cases\":{\"cargo\"", "proof.cases", "the vehicles that are counted"
+    ),
+    (
+      "[\"L0\",\"ash/2\"],\"side\"", "[\"ash/2\",\"ash/2\"],\"side\"",
+      "\(few).left[0].loads[1]", "each load once"
+    ),
+    ("at_most\",\"number\"", "at_moist\",\"number\"", "\(few).left[0].side", "\"at_most\""),
+    ("\"number\":1", "\"number\":-1", "\(many).left[0].number", "from 0 to 20000"),
+    ("9000", "1000000000001", "\(few).left[0].price", "to 1000000000000"),
+    (",\"price\":9000", "", "\(few).left[0]", "a whole number of millicents from 0"),
+  ]
+
+  @Test(arguments: leftFaults)
+  func aFaultInCountsOfLoadsLeftIsNamed(
+    _ old: String, _ new: String, _ path: String, _ says: String
+  ) throws {
+    var text = Self.leftText
+    let range = try #require(text.range(of: old))
+    text.replaceSubrange(range, with: new)
+    let fault = try #require(throws: InputFault.self) { try Self.read(Array(text.utf8)) }
+    #expect(fault.problems.count == 1, "\(fault)")
+    #expect(fault.problems.first?.location.path == path, "\(fault)")
+    #expect(fault.description.contains(says), "\(fault)")
+  }
+
+  @Test func membersMayComeInAnyOrder() throws {
+    // Classes before the counts of their vehicles, prices before the counts of loads.
+    func moved(_ text: String, _ member: String, _ last: String) throws -> String {
+      let start = try #require(text.range(of: ",\n\"\(member)\":["))
+      let end = try #require(text.range(of: last, range: start.upperBound..<text.endIndex))
+      var text = text
+      let part = String(text[start.lowerBound..<end.lowerBound])
+      text.removeSubrange(start.lowerBound..<end.lowerBound)
+      let close = try #require(text.range(of: "]}", range: start.lowerBound..<text.endIndex))
+      let place = text.index(after: close.lowerBound)
+      text.insert(contentsOf: part, at: place)
+      return text
+    }
+    let many = try #require(Self.text.range(of: "\"many\""))
+    let head = String(Self.text[..<many.lowerBound])
+    let tail = try moved(String(Self.text[many.lowerBound...]), "counts", ",\n\"classes\"")
+    #expect(try Self.read(Array((head + tail).utf8)) == Self.file)
+  }
+
   @Test func aFalseBoundIsReadForTheCheckToTell() throws {
     let text = try Self.changed("\"bound\":123505216", "\"bound\":999999999")
     let file = try Self.read(Array(text.utf8))

@@ -67,7 +67,7 @@ struct VroomReaderTests {
     ("\"setup\":20", "\"setup\":NaN", ["'NaN'"]),
     ("\"setup\":20", "\"setup_per_type\":{}", ["setup_per_type", "none by type"]),
     ("\"skills\":[3,1]", "\"steps\":[]", ["vehicles[0].steps", "no 'steps'"]),
-    ("\"setup\":20", "\"priorty\":20,\"setup\":20,\"priority2\":1", ["did you mean"]),
+    ("\"setup\":20", "\"setpu\":20", ["jobs[0]", "'setpu'", "did you mean 'setup'"]),
     ("\"start_index\":0,\"end_index\":0", "\"profile\":\"car\"", ["start_index"]),
     ("\"start_index\":0", "\"profile\":\"bike\",\"start_index\":0", ["'bike'", "car"]),
     ("\"distances\"", "\"lengths\"", ["matrices.car", "distances", "meters"]),

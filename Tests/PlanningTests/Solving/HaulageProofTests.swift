@@ -35,9 +35,12 @@ import Testing
     return day
   }
 
-  private static func answer(_ day: HaulageDay, blocks: Int? = nil) -> HaulageAnswer {
+  private static func answer(
+    _ day: HaulageDay, blocks: Int? = nil, cases: Int? = nil
+  ) -> HaulageAnswer {
     var settings = HaulageSettings()
     settings.ruinIterations = 300
+    if let cases { settings.proofCases = cases }
     if let blocks {
       settings.wholeLoads = 5
       settings.blockLoads = blocks
@@ -70,12 +73,21 @@ import Testing
   @Test func proofsHaveCasesAndCuts() throws {
     var cases = 0
     var cuts = 0
+    var left = 0
     for seed in 0..<24 {
-      let proof = Self.answer(try Self.day(seed: seed, loads: 10 + seed % 21)).proof
+      let day = try Self.day(seed: seed, loads: 10 + seed % 21)
+      let proof = Self.answer(day).proof
       cases += proof.certificates.count > 1 ? 1 : 0
-      cuts += proof.certificates.contains { !$0.cuts.isEmpty } ? 1 : 0
+      left += proof.certificates.contains { !$0.leftCounts.isEmpty } ? 1 : 0
+      // Cuts come last, where cases of counts are not enough.
+      let whole = Self.answer(day, cases: 1).proof
+      #expect(whole.certificates.count == 1)
+      let report = BoundAudit(day).verify(whole)
+      #expect(report.findings.map(\.sentence) == [], "\(day.name)")
+      cuts += whole.certificates.contains { !$0.cuts.isEmpty } ? 1 : 0
     }
     #expect(cases > 0)
     #expect(cuts > 0)
+    #expect(left > 0)
   }
 }

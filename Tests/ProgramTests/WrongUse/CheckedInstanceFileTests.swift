@@ -31,7 +31,8 @@ struct CheckedInstanceFileTests {
     WrongUse(
       name: "check --instance: a file that is no instance",
       arguments: ["check", "plan.txt", "--instance", "GeoData/sites.csv"], status: 65,
-      says: ["GeoData/sites.csv:1", "a haulage day as JSON"], files: [file("plan.txt", "")]),
+      says: ["GeoData/sites.csv:1", "a haulage day or an input of VROOM as JSON"],
+      files: [file("plan.txt", "")]),
   ]
 
   @Test("A wrong file is refused with 65", arguments: cases)

@@ -48,6 +48,22 @@ import Testing
     }
   }
 
+  /// Loads of few lanes take each other's places in routes.
+  @Test(arguments: 0..<20)
+  func loadsOfOneLaneAreNotMixedUp(_ block: Int) {
+    for seed in 7000 + block * 15..<7015 + block * 15 {
+      var day = RandomHaulage.day(seed: seed, loads: 4...7)
+      for index in day.loads.indices {
+        day.loads[index].pickup = day.loads[index % 2].pickup
+        day.loads[index].delivery = day.loads[index % 2].delivery
+      }
+      let answer = Self.solve(day, seed: seed, iterations: 300)
+      let least = SmallDayOptimum.cost(of: day)
+      #expect(answer.proof.bound <= least, "\(day.name)")
+      #expect(answer.cost >= least, "\(day.name)")
+    }
+  }
+
   @Test
   func loadInTwoRoutesIsCarriedOnce() {
     Self.solve(RandomHaulage.day(seed: 43, loads: 1...7), seed: 43)

@@ -1,30 +1,31 @@
 internal import Domain
 
-/// The cases of how many vehicles are used, with what is proved of each: the bound is the least of them.
+/// The cases of how many vehicles are used and how many loads are left, with what is proved of each: the
+/// bound is the least of them.
 struct BoundTree: Sendable {
   private enum Node: Sendable {
     case leaf(Leaf)
-    case split(vehicles: [Int], atMost: Int, few: Int, many: Int)
+    case split(members: CountedGroup.Members, atMost: Int, few: Int, many: Int)
   }
 
   private struct Leaf: Sendable {
     var bounds: [ClosedRange<Int>]
     var certificate: BoundCertificate
-    /// The numbers of vehicles in use in the solution; empty when it was never solved to the end.
+    /// The numbers that are counted in the solution; empty when it was never solved to the end.
     var values: [Double]
     /// Splits that lead here.
     var depth = 0
   }
 
-  /// A proof of more cases than a few hundred is nobody's to check.
-  private static let nodeMax = 600
   private static let depthMax = 60
 
   private var nodes: [Node]
   private let shape: MasterShape
+  private let caseMax: Int
 
-  /// One case, that of all plans, as it was solved.
-  init(_ generation: borrowing ColumnGeneration<some RoutePricing>) {
+  /// One case, that of all plans, as it was solved; it is split into `caseMax` at most.
+  init(_ generation: borrowing ColumnGeneration<some RoutePricing>, caseMax: Int) {
+    self.caseMax = caseMax
     shape = generation.pricing.shape
     nodes = [.leaf(Self.leaf(generation, isSolved: true))]
   }
@@ -46,8 +47,12 @@ struct BoundTree: Sendable {
   private func proof(of position: Int) -> BoundProof {
     switch nodes[position] {
     case .leaf(let leaf): .prices(leaf.certificate)
-    case .split(let vehicles, let atMost, let few, let many):
-      .cases(vehicles: vehicles, atMost: atMost, few: proof(of: few), many: proof(of: many))
+    case .split(.vehicles(let kinds), let atMost, let few, let many):
+      .cases(
+        vehicles: shape.vehicles(of: kinds), atMost: atMost, few: proof(of: few),
+        many: proof(of: many))
+    case .split(.loadsLeft(let loads), let atMost, let few, let many):
+      .leftCases(loads: loads, atMost: atMost, few: proof(of: few), many: proof(of: many))
     }
   }
 
@@ -93,9 +98,10 @@ struct BoundTree: Sendable {
     _ generation: inout ColumnGeneration<some RoutePricing>, ceiling: Double
   ) -> Bool {
     let position = weakest.position
-    guard nodes.count < Self.nodeMax, case .leaf(let leaf) = nodes[position],
+    // Of two cases made of one, three nodes are kept.
+    guard nodes.count < 2 * caseMax - 1, case .leaf(let leaf) = nodes[position],
       !leaf.values.isEmpty, leaf.depth < Self.depthMax,
-      let (few, many, _) = VehicleGroup.split(
+      let (few, many, _) = CountedGroup.split(
         leaf.bounds, values: leaf.values, groups: shape.groups),
       let group = few.indices.first(where: { few[$0] != leaf.bounds[$0] })
     else { return false }
@@ -112,8 +118,8 @@ struct BoundTree: Sendable {
       leaves.append(solved)
     }
     nodes[position] = .split(
-      vehicles: shape.groups[group].kinds.flatMap { shape.vehicles[$0] }.sorted(),
-      atMost: few[group].upperBound, few: nodes.count, many: nodes.count + 1)
+      members: shape.groups[group].members, atMost: few[group].upperBound, few: nodes.count,
+      many: nodes.count + 1)
     nodes.append(contentsOf: leaves.map { .leaf($0) })
     return true
   }

@@ -6,14 +6,14 @@ extension ColumnGeneration {
   /// The relaxation must be solved. Afterwards the bounds are free again.
   ///
   /// - Parameters:
-  ///   - ceiling: Millicents; a dive that cannot end below is given up.
   ///   - rounds: So often is priced after each fixing at most.
   ///   - effort: How much is looked at then.
-  /// - Returns: Routes that cover each load that is not left, some of them perhaps twice; `nil` when
-  ///   the dive was given up or cancelled.
+  ///   - loadMax: So many loads are fixed before the dive pauses.
+  /// - Returns: Routes that cover each load that is not left, some of them perhaps twice, or of a dive
+  ///   that pauses those that are fixed; `nil` when it was cancelled.
   mutating func dive(
-    below ceiling: Double, rounds: Int, effort: PricingEffort
-  ) -> [RouteColumn]? {
+    rounds: Int, effort: PricingEffort, loadMax: Int = .max
+  ) -> (routes: [RouteColumn], isWhole: Bool)? {
     var fixed = [Bool?](repeating: nil, count: master.columns.count)
     defer {
       master.fix([Bool?](repeating: nil, count: master.columns.count))
@@ -22,7 +22,8 @@ extension ColumnGeneration {
     while !isCancelled() {
       let values = master.values
       var newly = 0
-      for column in values.indices where fixed[column] == nil && values[column] > 0.999 {
+      for column in values.indices where fixed[column] == nil && values[column] > settings.diveShare
+      {
         fixed[column] = true
         newly += 1
       }
@@ -30,8 +31,12 @@ extension ColumnGeneration {
       for column in values.indices where fixed[column] == nil && values[column] > 1e-6 {
         if best < 0 || values[column] > values[best] + 1e-9 { best = column }
       }
-      if best < 0 { return values.indices.filter { values[$0] > 0.5 }.map { master.columns[$0] } }
-      if newly == 0 || values[best] > 0.9 { fixed[best] = true }
+      if best < 0 {
+        return (values.indices.filter { values[$0] > 0.5 }.map { master.columns[$0] }, true)
+      }
+      if newly == 0 { fixed[best] = true }
+      let held = fixed.indices.filter { fixed[$0] == true }.map { master.columns[$0] }
+      if held.reduce(0, { $0 + $1.loads.count }) > loadMax { return (held, false) }
       master.fix(fixed)
       guard master.solve(afterCuts: true) else { return nil }
       for _ in 0..<rounds {
@@ -41,7 +46,6 @@ extension ColumnGeneration {
         fixed.append(
           contentsOf: repeatElement(nil, count: master.columns.count - fixed.count))
       }
-      if master.objective >= ceiling { return nil }
     }
     return nil
   }

@@ -4,14 +4,37 @@ struct MasterShape: Sendable {
   var unservedCosts: [Int]
   /// For each class the positions of its vehicles.
   var vehicles: [[Int]]
-  /// Sets of classes whose vehicles in use are worth counting, the most telling first.
-  var groups: [VehicleGroup] = []
+  /// Sets of classes whose vehicles in use, and of loads of which those left are worth counting, the
+  /// most telling first.
+  var groups: [CountedGroup] = []
+
+  /// The vehicles of a class set, ascending.
+  func vehicles(of kinds: [Int]) -> [Int] { kinds.flatMap { vehicles[$0] }.sorted() }
+
+  /// What a group counts at most.
+  func most(of group: CountedGroup) -> Int {
+    switch group.members {
+    case .vehicles(let kinds): kinds.reduce(0) { $0 + vehicles[$1].count }
+    case .loadsLeft(let loads): loads.count
+    }
+  }
 }
 
-/// Classes whose vehicles in use are counted together, because a count is a whole number.
-struct VehicleGroup: Hashable, Sendable {
-  /// Positions of classes, ascending.
-  var kinds: [Int]
+/// What is counted together, because a count is a whole number.
+struct CountedGroup: Hashable, Sendable {
+  /// What of.
+  enum Members: Hashable, Sendable {
+    /// The vehicles in use of classes; ascending positions of these.
+    case vehicles([Int])
+    /// The loads left among some; ascending positions.
+    case loadsLeft([Int])
+  }
+
+  var members: Members
+  /// Classes whose vehicles are counted; none where loads are.
+  var kinds: [Int] { if case .vehicles(let kinds) = members { kinds } else { [] } }
+  /// Loads of which those left are counted; none where vehicles are.
+  var loads: [Int] { if case .loadsLeft(let loads) = members { loads } else { [] } }
   /// Lower ranks are branched on first.
   var rank: Int
 }

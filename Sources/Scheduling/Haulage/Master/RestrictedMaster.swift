@@ -1,16 +1,20 @@
 internal import LinearProgramming
 
 /// The linear program that chooses among the columns known so far: each load covered or paid for,
-/// no class with more vehicles than it has, no cut violated.
+/// no class with more vehicles than it has, no count of vehicles or of loads left out of its bounds, no
+/// cut violated.
 ///
 /// Costs stand in cents here, so that the simplex method's tolerances are thousandths of a cent.
 struct RestrictedMaster: ~Copyable {
   private let loadCount: Int
   private let kindCount: Int
   private let firstCut: Int
+  /// Columns before those of routes: each load left, then each load left beyond what a count allows.
+  private let firstRoute: Int
   /// For each class the rows of its groups.
   private let groupsOfKind: [[Int32]]
   private let kindLimits: [Double]
+  private let leftMax: Double
   private let secondsLeft: @Sendable () -> Double?
   private var program = LinearProgram()
   /// The cuts, ascending positions of loads.
@@ -22,17 +26,20 @@ struct RestrictedMaster: ~Copyable {
   private(set) var prices: DualPrices
   /// For each class, not above zero; millicents.
   private(set) var kindPrices: [Double]
-  /// Sets of classes of which so many vehicles at least and at most are used; rows behind the loads and
+  /// What is counted, each with a number that it has at least and at most; rows behind the loads and
   /// classes.
-  let groups: [VehicleGroup]
+  let groups: [CountedGroup]
   private var groupBounds: [ClosedRange<Int>]
-  /// For each group, positive where it must use more than it would, negative where less; millicents.
+  /// For each group, positive where it must count more than it would, negative where less; millicents.
   private(set) var groupPrices: [Double]
   /// For each class what its groups pay for a vehicle; millicents.
   private(set) var payOfKind: [Double]
 
   /// Cents to millicents.
   static let scale = 1000.0
+  /// What a load left costs beyond what a count allows, in costs of leaving it: a case that asks for too
+  /// much is dear, and never without a solution.
+  private static let excessFactor = 4
 
   /// Only the columns of loads left.
   ///
@@ -51,23 +58,37 @@ struct RestrictedMaster: ~Copyable {
       lower: Array(repeating: -LinearProgram.infinity, count: kindCount),
       upper: kindLimits)
     groups = shape.groups
-    groupBounds = groups.map { group in
-      0...group.kinds.reduce(0) { $0 + shape.vehicles[$1].count }
-    }
+    groupBounds = groups.map { 0...shape.most(of: $0) }
     groupPrices = groups.map { _ in 0 }
     payOfKind = shape.vehicles.map { _ in 0 }
     program.addRows(lower: groups.map { _ in 0 }, upper: groupBounds.map { Double($0.upperBound) })
     firstCut = loadCount + kindCount + groups.count
     var membership = [[Int32]](repeating: [], count: kindCount)
+    var groupsOfLoad = [[Int32]](repeating: [], count: loadCount)
+    var excess: [LinearProgram.Column] = []
     for (position, group) in groups.enumerated() {
-      for kind in group.kinds { membership[kind].append(Int32(loadCount + kindCount + position)) }
+      let row = Int32(loadCount + kindCount + position)
+      for kind in group.kinds { membership[kind].append(row) }
+      for load in group.loads { groupsOfLoad[load].append(row) }
+      if let dearest = group.loads.map({ shape.unservedCosts[$0] }).max() {
+        excess.append(
+          LinearProgram.Column(
+            cost: Double(Self.excessFactor * dearest) / Self.scale, rows: [row],
+            coefficients: [-1]))
+      }
     }
     groupsOfKind = membership
+    // Only where loads left are counted is leaving one more than once of any use.
+    let leftMax = excess.isEmpty ? LinearProgram.infinity : 1
+    self.leftMax = leftMax
+    firstRoute = loadCount + excess.count
     program.addColumns(
-      shape.unservedCosts.enumerated().map {
-        LinearProgram.Column(
-          cost: Double($1) / Self.scale, rows: [Int32($0)], coefficients: [1])
-      })
+      shape.unservedCosts.enumerated().map { load, cost in
+        let rows = [Int32(load)] + groupsOfLoad[load]
+        return LinearProgram.Column(
+          cost: Double(cost) / Self.scale, upper: leftMax, rows: rows,
+          coefficients: Array(repeating: 1, count: rows.count))
+      } + excess)
     prices = DualPrices(loads: shape.unservedCosts.map { Double($0) })
     kindPrices = Array(repeating: 0, count: kindCount)
   }
@@ -92,7 +113,7 @@ struct RestrictedMaster: ~Copyable {
   mutating func add(cut: SIMD3<Int32>) {
     let positions = columns.indices.filter { Self.pays(columns[$0].loads, cut) }
     program.addRow(
-      lower: -LinearProgram.infinity, upper: 1, columns: positions.map { Int32(loadCount + $0) },
+      lower: -LinearProgram.infinity, upper: 1, columns: positions.map { Int32(firstRoute + $0) },
       coefficients: Array(repeating: 1, count: positions.count))
     cuts.append(cut)
   }
@@ -100,7 +121,7 @@ struct RestrictedMaster: ~Copyable {
   /// Takes routes out.
   mutating func remove(where isNeedless: (Int) -> Bool) {
     let positions = columns.indices.filter(isNeedless)
-    program.removeColumns(positions.map { Int32(loadCount + $0) })
+    program.removeColumns(positions.map { Int32(firstRoute + $0) })
     var kept: [RouteColumn] = []
     var next = 0
     for position in columns.indices {
@@ -113,7 +134,7 @@ struct RestrictedMaster: ~Copyable {
     columns = kept
   }
 
-  /// Bounds how many vehicles the groups use.
+  /// Bounds what the groups count.
   mutating func bound(_ bounds: [ClosedRange<Int>]) {
     guard bounds != groupBounds else { return }
     groupBounds = bounds
@@ -126,19 +147,25 @@ struct RestrictedMaster: ~Copyable {
         + bounds.map { Double($0.upperBound) } + cuts.map { _ in 1 })
   }
 
-  /// How many vehicles of each group the solution uses.
+  /// What each group counts in the solution.
   var groupValues: [Double] {
+    let left = unserved
     var byKind = [Double](repeating: 0, count: kindCount)
     for (column, value) in zip(columns, values) { byKind[column.kind] += value }
-    return groups.map { $0.kinds.reduce(0) { $0 + byKind[$1] } }
+    return groups.map { group in
+      switch group.members {
+      case .vehicles(let kinds): kinds.reduce(0) { $0 + byKind[$1] }
+      case .loadsLeft(let loads): loads.reduce(0) { $0 + left[$1] }
+      }
+    }
   }
 
   /// Fixes routes at one or zero, frees those of `nil`.
   mutating func fix(_ fixed: [Bool?]) {
-    let free = Array(repeating: 0.0, count: loadCount)
     program.setBounds(
-      lower: free + fixed.map { $0 == true ? 1 : 0 },
-      upper: free.map { _ in LinearProgram.infinity }
+      lower: Array(repeating: 0, count: firstRoute) + fixed.map { $0 == true ? 1 : 0 },
+      upper: Array(repeating: leftMax, count: loadCount)
+        + Array(repeating: LinearProgram.infinity, count: firstRoute - loadCount)
         + fixed.map { $0 == false ? 0 : LinearProgram.infinity })
   }
 
@@ -161,7 +188,7 @@ struct RestrictedMaster: ~Copyable {
       ? program.solveDual(secondsMax: secondsMax) : program.solvePrimal(secondsMax: secondsMax)
     guard status == .optimal else { return false }
     objective = program.objective * Self.scale
-    values = Array(program.values.dropFirst(loadCount))
+    values = Array(program.values.dropFirst(firstRoute))
     let rows = program.prices
     prices.loads = rows[..<loadCount].map { max(0, $0) * Self.scale }
     prices.cuts = cuts
@@ -179,6 +206,6 @@ struct RestrictedMaster: ~Copyable {
 
   /// Reduced costs of the routes in millicents.
   var reducedCosts: [Double] {
-    program.reducedCosts.dropFirst(loadCount).map { $0 * Self.scale }
+    program.reducedCosts.dropFirst(firstRoute).map { $0 * Self.scale }
   }
 }

@@ -83,7 +83,7 @@ struct RouteBranching: ~Copyable {
         guard master.solve(afterCuts: true) else { break }
         let bound = master.objective
         if bound >= ceiling - 1 { break }
-        if let (few, many, isMany) = VehicleGroup.split(
+        if let (few, many, isMany) = CountedGroup.split(
           node.groups, values: master.groupValues, groups: master.groups)
         {
           let first = isMany ? many : few

@@ -169,8 +169,22 @@ final class HaulageModel: Sendable {
       && out + Int(load.run) + home <= kind.drivingMax
   }
 
-  /// Bodies and all vehicles first, then depots and shifts.
-  private var groups: [VehicleGroup] {
+  /// All loads left first, which are dear; then bodies and all vehicles, then depots and shifts.
+  private var groups: [CountedGroup] { leftGroups + vehicleGroups }
+
+  /// All loads and those of each body.
+  private var leftGroups: [CountedGroup] {
+    var sets: Set<[Int]> = [Array(loads.indices)]
+    for set in Dictionary(grouping: loads.indices, by: { loads[$0].body }).values {
+      sets.insert(set)
+    }
+    return sets.sorted { first, second in
+      first.count != second.count
+        ? first.count > second.count : first.lexicographicallyPrecedes(second)
+    }.map { CountedGroup(members: .loadsLeft($0), rank: $0.count == loads.count ? 0 : 1) }
+  }
+
+  private var vehicleGroups: [CountedGroup] {
     var found: [[Int]: Int] = [:]
     func add(_ rank: Int, _ key: (VehicleClass) -> [Int]) {
       for kinds in Dictionary(grouping: classes.indices, by: { key(classes[$0]) }).values {
@@ -178,11 +192,11 @@ final class HaulageModel: Sendable {
         found[sorted] = min(found[sorted] ?? rank, rank)
       }
     }
-    add(0) { [Int(truncatingIfNeeded: $0.bodies)] }
-    add(0) { _ in [] }
-    add(1) { [Int($0.depot)] }
-    add(1) { [Int($0.start), Int($0.end), Int(truncatingIfNeeded: $0.bodies)] }
-    return found.map { VehicleGroup(kinds: $0.key, rank: $0.value) }
+    add(1) { [Int(truncatingIfNeeded: $0.bodies)] }
+    add(1) { _ in [] }
+    add(2) { [Int($0.depot)] }
+    add(2) { [Int($0.start), Int($0.end), Int(truncatingIfNeeded: $0.bodies)] }
+    return found.map { CountedGroup(members: .vehicles($0.key), rank: $0.value) }
       .sorted { first, second in
         first.rank != second.rank
           ? first.rank < second.rank : first.kinds.lexicographicallyPrecedes(second.kinds)

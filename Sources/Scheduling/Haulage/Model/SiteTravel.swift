@@ -12,9 +12,8 @@ final class SiteTravel: Sendable {
   let seconds: [Int32]
   /// No chain of ways takes less; equal to ``seconds`` where no detour is quicker.
   let leastSeconds: [Int32]
-  /// By how many meters at most a detour over one site is shorter than the direct way; `nil` when a
-  /// detour may be quicker, or nobody looked.
-  let detourSlack: Int?
+  /// Whether no detour is quicker than the direct way; false too when nobody looked.
+  let isDirectQuickest: Bool
 
   /// Takes over the matrices of a day.
   init(_ day: HaulageDay) {
@@ -24,16 +23,14 @@ final class SiteTravel: Sendable {
     seconds = day.durations
     guard count <= Self.closureMax else {
       leastSeconds = Array(repeating: 0, count: count * count)
-      detourSlack = nil
+      isDirectQuickest = false
       return
     }
     var least = day.durations
     var isQuicker = false
-    var slack = 0
     for via in 0..<count {
       for from in 0..<count {
         let first = least[from * count + via]
-        let firstMeters = Int(day.distances[from * count + via])
         for to in 0..<count {
           let cell = from * count + to
           let sum = Int(first) + Int(least[via * count + to])
@@ -41,13 +38,11 @@ final class SiteTravel: Sendable {
             least[cell] = Int32(truncatingIfNeeded: sum)
             isQuicker = true
           }
-          let detour = firstMeters + Int(day.distances[via * count + to])
-          slack = max(slack, Int(day.distances[cell]) - detour)
         }
       }
     }
     leastSeconds = least
-    detourSlack = isQuicker ? nil : slack
+    isDirectQuickest = !isQuicker
   }
 
   @inline(__always)

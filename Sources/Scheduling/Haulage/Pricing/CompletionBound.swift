@@ -16,8 +16,12 @@ struct CompletionBound: Sendable {
     var arrived: [Double] = []
   }
 
-  /// Steps of 512 seconds.
-  static let shift: Int32 = 9
+  /// Steps of 512 seconds where something may be missed.
+  private static let coarse: Int32 = 9
+  /// Steps of 128 seconds for a proof: what rounding gives away at every load lets many more labels live.
+  private static let fine: Int32 = 7
+  /// The binary logarithm of a step in seconds.
+  private(set) var shift: Int32 = CompletionBound.coarse
   private static let stepMax = 4096
 
   private(set) var base: Int32 = 0
@@ -40,8 +44,9 @@ struct CompletionBound: Sendable {
   /// begins, and ends unless it explores.
   init(
     _ network: PricingNetwork, station position: Int, table: PriceTables.Profile,
-    drivingPrice start: Double, isExploring: Bool
+    drivingPrice start: Double, isExploring: Bool, isProof: Bool
   ) {
+    shift = isProof ? Self.fine : Self.coarse
     let station = network.stations[position]
     let profile = network.profiles[station.profile]
     let kinds = network.model.classes.indices.filter { network.stationOfClass[$0] == position }
@@ -49,7 +54,7 @@ struct CompletionBound: Sendable {
     let end = kinds.map { network.model.classes[$0].end }.max() ?? 0
     guard end > first, !profile.loads.isEmpty else { return }
     base = first
-    stepCount = Int((end &- first) >> Self.shift) + 1
+    stepCount = Int((end &- first) >> shift) + 1
     guard stepCount <= Self.stepMax else {
       stepCount = 0
       return
@@ -82,7 +87,7 @@ struct CompletionBound: Sendable {
   ) -> Double {
     var best = Double.infinity
     for place in profile.pickupSites.indices {
-      let step = Int(station.outWay[place] >> Self.shift)
+      let step = Int(station.outWay[place] >> shift)
       guard step < stepCount else { continue }
       best = min(
         best,
@@ -110,7 +115,7 @@ struct CompletionBound: Sendable {
     let ways = profile.way.span
     let costs = zip(profile.wayCost, profile.way).map { $0 + drivingPrice * Double($1) }
     for step in (0..<steps).reversed() {
-      let time = base &+ Int32(truncatingIfNeeded: step) << Self.shift
+      let time = base &+ Int32(truncatingIfNeeded: step) << shift
       for place in 0..<pickups {
         var best = Double.infinity
         for position in Int(table.first[place])..<Int(table.first[place + 1]) {
@@ -118,7 +123,7 @@ struct CompletionBound: Sendable {
           // Deadlines descend: none that follows is open any more.
           if time > latest[load] { break }
           let after = max(time, earliest[load]) &+ spans[load]
-          let target = Int((after &- base) >> Self.shift)
+          let target = Int((after &- base) >> shift)
           if target >= steps { continue }
           // A short load may end in the step in which it began, for which nothing is known yet.
           let rest =
@@ -133,7 +138,7 @@ struct CompletionBound: Sendable {
           ? station.homeCost[place] + drivingPrice * Double(station.homeWay[place]) : .infinity
         let row = place &* pickups
         for pickup in 0..<pickups {
-          let target = step &+ Int(ways[row &+ pickup] >> Self.shift)
+          let target = step &+ Int(ways[row &+ pickup] >> shift)
           if target >= steps { continue }
           best = min(best, costs[row &+ pickup] + arrived[pickup &* steps &+ target])
         }

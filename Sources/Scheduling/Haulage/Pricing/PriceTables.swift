@@ -5,10 +5,6 @@ struct PriceTables: Sendable {
     /// What going to a load costs when the truck stands at its pickup: the loaded run less the price.
     var net: [Double]
     var cutMasks: [UInt64]
-    /// What a route gains at most by going to a load: its price, for the run may lie on the way, and what
-    /// the rounding of lengths hides; infinite where ways over other sites may be shorter than direct
-    /// ones.
-    var gains: [Double]
     /// Loads worth going to, by pickup place, the latest deadline first.
     var loads: [Int32]
     /// Those of place `p` are `first[p]..<first[p + 1]` of ``loads``.
@@ -16,14 +12,20 @@ struct PriceTables: Sendable {
   }
 
   var profiles: [Profile]
+  /// For each station and load what a route gains at most by going to it: its price less what the route
+  /// is cheaper without it, which may be nothing, for the run may lie on the way; infinite where ways
+  /// over other sites may be quicker than direct ones.
+  let gains: [[Double]]
   var bounds: [CompletionBound] = []
   /// Sorts the prices; the bounds are still to be computed.
   init(_ network: PricingNetwork, prices: DualPrices, isProof: Bool) {
     let model = network.model
     let masks = prices.cuts.isEmpty ? [] : prices.cutsOfLoads()
-    let slackMeters = model.travel.detourSlack
-    let topRate = model.profiles.map(\.rate).max() ?? 0
-    let slack = Double((slackMeters ?? 0) * topRate)
+    gains = network.stations.map { station in
+      let loads = network.profiles[station.profile].loads
+      guard model.travel.isDirectQuickest else { return loads.map { _ in .infinity } }
+      return zip(loads, station.savings).map { max(0, prices.loads[Int($0)] - $1) }
+    }
     profiles = network.profiles.map { profile in
       let net = profile.loads.indices.map {
         profile.runCost[$0] - prices.loads[Int(profile.loads[$0])]
@@ -41,10 +43,7 @@ struct PriceTables: Sendable {
       }
       return Profile(
         net: net, cutMasks: masks.isEmpty ? [] : profile.loads.map { masks[Int($0)] },
-        gains: profile.loads.map {
-          slackMeters == nil ? .infinity : prices.loads[Int($0)] + 2 * slack
-        }, loads: loads,
-        first: first)
+        loads: loads, first: first)
     }
   }
 }

@@ -43,7 +43,7 @@ final class PricingCrew: RoutePricing {
       if isCancelled() { return }
       let bound = CompletionBound(
         network, station: station, table: unbounded.profiles[network.stations[station].profile],
-        drivingPrice: start[station], isExploring: isExploring)
+        drivingPrice: start[station], isExploring: isExploring, isProof: effort.isProof)
       bounds.withLock { $0[station] = bound }
     }
     tables.bounds = bounds.withLock { $0 }

@@ -23,6 +23,8 @@ final class PricingNetwork: Sendable {
     /// deadline first.
     var loadsAtPlace: [Int32]
     var firstAtPlace: [Int32]
+    /// Loads with the same number are picked up and delivered at the same places.
+    var lane: [Int32]
     /// Seconds, least seconds over other sites, and millicents from each delivery place to each pickup
     /// place, row by row.
     var way: [Int32]
@@ -40,6 +42,9 @@ final class PricingNetwork: Sendable {
     var homeWay: [Int32]
     var homeLeast: [Int32]
     var homeCost: [Double]
+    /// For each load the least millicents that a route is cheaper without it, wherever it stands in the
+    /// route; negative where lengths are rounded.
+    var savings: [Double]
   }
 
   let model: HaulageModel
@@ -93,6 +98,13 @@ final class PricingNetwork: Sendable {
     var firstAtPlace = [Int32](repeating: 0, count: pickups.count + 1)
     for place in pickupPlace { firstAtPlace[Int(place) + 1] += 1 }
     for place in pickups.indices { firstAtPlace[place + 1] += firstAtPlace[place] }
+    var laneIndex: [SIMD2<Int32>: Int32] = [:]
+    let lane = rows.map { row in
+      let key = SIMD2(row.pickup, row.delivery)
+      let number = laneIndex[key] ?? Int32(laneIndex.count)
+      laneIndex[key] = number
+      return number
+    }
     let pairs = deliveries.flatMap { from in pickups.map { (Int(from), Int($0)) } }
     return Profile(
       loads: loads.map { Int32($0) }, earliest: rows.map(\.earliest), latest: rows.map(\.latest),
@@ -100,7 +112,7 @@ final class PricingNetwork: Sendable {
       runCost: rows.map { Double(Int($0.runMeters) * rate) }, pickupSites: pickups,
       deliverySites: deliveries, pickupPlace: pickupPlace,
       deliveryPlace: rows.map { deliveryIndex[$0.delivery] ?? 0 },
-      loadsAtPlace: order.map { Int32($0) }, firstAtPlace: firstAtPlace,
+      loadsAtPlace: order.map { Int32($0) }, firstAtPlace: firstAtPlace, lane: lane,
       way: pairs.map { Int32(travel.seconds($0.0, $0.1)) },
       leastWay: pairs.map { travel.leastSeconds[$0.0 * travel.count + $0.1] },
       wayCost: pairs.map { Double(travel.meters($0.0, $0.1) * rate) })
@@ -111,12 +123,37 @@ final class PricingNetwork: Sendable {
   ) -> Station {
     let travel = model.travel
     let depot = Int(kind.depot)
+    let outCost = profile.pickupSites.map { Double(travel.meters(depot, Int($0)) * kind.rate) }
+    let homeCost = profile.deliverySites.map { Double(travel.meters(Int($0), depot) * kind.rate) }
     return Station(
       profile: kind.profile,
       outWay: profile.pickupSites.map { Int32(travel.seconds(depot, Int($0))) },
-      outCost: profile.pickupSites.map { Double(travel.meters(depot, Int($0)) * kind.rate) },
+      outCost: outCost,
       homeWay: profile.deliverySites.map { Int32(travel.seconds(Int($0), depot)) },
       homeLeast: profile.deliverySites.map { travel.leastSeconds[Int($0) * travel.count + depot] },
-      homeCost: profile.deliverySites.map { Double(travel.meters(Int($0), depot) * kind.rate) })
+      homeCost: homeCost, savings: savings(profile, homeCost: homeCost))
+  }
+
+  /// What leaving out each load saves at least between any place before it and any place after it.
+  private static func savings(_ profile: Profile, homeCost: [Double]) -> [Double] {
+    let pickups = profile.pickupSites.count
+    var known: [Int32: Double] = [:]
+    return profile.loads.indices.map { load in
+      if let saving = known[profile.lane[load]] { return saving }
+      let pickup = Int(profile.pickupPlace[load])
+      let delivery = Int(profile.deliveryPlace[load])
+      var least = Double.infinity
+      for before in profile.deliverySites.indices {
+        let row = before * pickups
+        let there = profile.wayCost[row + pickup] + profile.runCost[load]
+        least = min(least, there + homeCost[delivery] - homeCost[before])
+        for after in 0..<pickups {
+          let on = profile.wayCost[delivery * pickups + after]
+          least = min(least, there + on - profile.wayCost[row + after])
+        }
+      }
+      known[profile.lane[load]] = least
+      return least
+    }
   }
 }

@@ -47,7 +47,8 @@ struct RoutePricer {
     let fixed = Double(row.fixedCost)
     reset(loads: profile.loads.count, from: row.start, to: row.end)
     let context = Context(
-      profile: profile, station: station, table: table, bounds: bounds,
+      profile: profile, station: station, table: table,
+      gains: tables.gains[network.stationOfClass[kind]], bounds: bounds,
       cutPrices: prices.cutPrices, limit: threshold - fixed,
       start: row.start, end: row.end, drivingMax: row.drivingMax, effort: effort)
     for place in profile.pickupSites.indices {
@@ -110,6 +111,7 @@ struct RoutePricer {
     let profile: PricingNetwork.Profile
     let station: PricingNetwork.Station
     let table: PriceTables.Profile
+    let gains: [Double]
     let bounds: CompletionBound
     let cutPrices: [Double]
     let limit: Double
@@ -124,7 +126,7 @@ struct RoutePricer {
       if !bounds.isKnown { return -.infinity }
       let cell =
         Int(profile.deliveryPlace[load]) &* bounds.stepCount
-        &+ Int((time &- bounds.base) >> CompletionBound.shift)
+        &+ Int((time &- bounds.base) >> bounds.shift)
       return max(
         bounds.plain.left[cell],
         bounds.priced.left[cell] - bounds.drivingPrice * Double(drivingMax &- driving))
@@ -135,7 +137,7 @@ struct RoutePricer {
     func least(place: Int, from time: Int32, driving: Int32) -> Double {
       if !bounds.isKnown { return -.infinity }
       let cell =
-        place &* bounds.stepCount &+ Int((time &- bounds.base) >> CompletionBound.shift)
+        place &* bounds.stepCount &+ Int((time &- bounds.base) >> bounds.shift)
       return max(
         bounds.plain.arrived[cell],
         bounds.priced.arrived[cell] - bounds.drivingPrice * Double(drivingMax &- driving))
@@ -341,6 +343,7 @@ struct RoutePricer {
     }
     let row =
       Int(context.profile.deliveryPlace[Int(label.load)]) &* context.profile.pickupSites.count
+    var taken: UInt16 = 0
     for place in 0..<min(Int(label.depth), RouteLabel.memory) {
       let load = label.load(in: place)
       if load == 0xFFFF { break }
@@ -352,11 +355,53 @@ struct RoutePricer {
       if other.driving &+ way &+ context.profile.run[load] &+ home > context.drivingMax {
         continue
       }
-      // What the other can gain by going there, this one must have gained already.
-      room -= context.table.gains[load]
+      // What the other can gain by going there, this one must have gained already, or it goes to a load
+      // of the same lane instead, one that the other has carried.
+      var loss = context.gains[load]
+      if loss > 0 {
+        let swap = substitute(
+          for: load, from: other.time &+ way, of: label, and: other, taken, context)
+        if swap.loss < loss {
+          loss = swap.loss
+          taken |= 1 << UInt16(swap.place)
+        }
+      }
+      room -= loss
       if room < 0 { return false }
     }
     return true
+  }
+
+  /// The cheapest load that `label` can carry wherever `other` carries `load`, among those of its lane that
+  /// `other` remembers and `label` does not: open as long, unloaded as soon, in no other cut.
+  ///
+  /// - Returns: Its place in the memory of `other`, and what it pays less.
+  @inline(__always)
+  private func substitute(
+    for load: Int, from arrival: Int32, of label: RouteLabel, and other: RouteLabel,
+    _ taken: UInt16, _ context: borrowing Context
+  ) -> (place: Int, loss: Double) {
+    let profile = context.profile
+    var best = (place: 0, loss: Double.infinity)
+    for place in 0..<min(Int(other.depth), RouteLabel.memory) {
+      let swap = other.load(in: place)
+      if swap == 0xFFFF { break }
+      if profile.lane[swap] != profile.lane[load] || taken >> UInt16(place) & 1 == 1 { continue }
+      if profile.latest[swap] < profile.latest[load] || profile.span[swap] > profile.span[load]
+        || profile.earliest[swap] > max(arrival, profile.earliest[load])
+      {
+        continue
+      }
+      if !context.table.cutMasks.isEmpty,
+        context.table.cutMasks[swap] & ~context.table.cutMasks[load] != 0
+      {
+        continue
+      }
+      if label.remembers(swap) { continue }
+      let loss = max(0, context.table.net[swap] - context.table.net[load])
+      if loss < best.loss { best = (place, loss) }
+    }
+    return best
   }
 
   private func outcome(

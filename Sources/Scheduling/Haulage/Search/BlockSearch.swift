@@ -26,6 +26,8 @@ struct BlockSearch: Sendable {
   /// What the loads are worth by the last solutions.
   private(set) var prices: DualPrices
   private var pool = ColumnPool()
+  /// Routes that blocks have found.
+  private(set) var fresh: [RouteColumn] = []
   private var random: SeededGenerator
   private let neighbors: LoadNeighbors
   /// Pricing rounds and nodes so far.
@@ -46,6 +48,14 @@ struct BlockSearch: Sendable {
     self.neighbors = neighbors
     random = SeededGenerator(seed: seed)
     visits = model.loads.map { _ in 0 }
+    bank = []
+    cost = 0
+    adopt(routes)
+  }
+
+  /// Goes on from another answer.
+  mutating func adopt(_ routes: [RouteColumn]) {
+    self.routes = routes
     var isServed = [Bool](repeating: false, count: model.loads.count)
     for route in routes { for load in route.loads { isServed[Int(load)] = true } }
     bank = isServed.indices.filter { !isServed[$0] }.map { Int32($0) }
@@ -102,18 +112,16 @@ struct BlockSearch: Sendable {
     var added: [RouteColumn] = []
     for (block, result) in zip(blocks, results) {
       iterations += result.iterations
-      learn(result.columns.map { block.part.outside($0) })
+      let found = result.columns.map { block.part.outside($0) }
+      learn(found)
+      fresh += found
       for (load, price) in zip(block.part.loads, result.prices) { prices.loads[Int(load)] = price }
       guard let better = result.routes else { continue }
       removed.formUnion(block.routes)
       added.append(contentsOf: better.map { block.part.outside($0) })
     }
     if removed.isEmpty { return }
-    routes = routes.indices.filter { !removed.contains($0) }.map { routes[$0] } + added
-    var isServed = [Bool](repeating: false, count: model.loads.count)
-    for route in routes { for load in route.loads { isServed[Int(load)] = true } }
-    bank = isServed.indices.filter { !isServed[$0] }.map { Int32($0) }
-    cost = routes.reduce(0) { $0 + Int($1.cost) } + bank.count * model.unservedCost
+    adopt(routes.indices.filter { !removed.contains($0) }.map { routes[$0] } + added)
   }
 
   /// Blocks that share no route, each around a load drawn by chance, with its share of idle vehicles.
@@ -208,10 +216,9 @@ struct BlockSearch: Sendable {
       }
     }
     if generation.master.objective < ceiling - 1,
-      let routes = generation.dive(
-        below: .infinity, rounds: 2, effort: PricingEffort(labelMax: 5))
+      let dive = generation.dive(rounds: 2, effort: PricingEffort(labelMax: 5))
     {
-      let whole = part.model.disjoint(routes)
+      let whole = part.model.disjoint(dive.routes)
       keep(whole)
       var ruin = HaulageRuin(
         part.model, neighbors: LoadNeighbors(part.model, most: 60), seed: seed, from: whole)

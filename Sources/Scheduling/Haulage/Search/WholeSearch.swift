@@ -1,7 +1,7 @@
 internal import Domain
 
-/// Column generation over all loads at once, with bounds by cases, dives, branching, and ruin and recreate
-/// beside them.
+/// Column generation over all loads at once, with bounds by cases, dives and branching, and beside them
+/// ruin and recreate and the same over blocks of neighboring routes.
 struct WholeSearch: ~Copyable {
   private let model: HaulageModel
   private let neighbors: LoadNeighbors
@@ -18,7 +18,7 @@ struct WholeSearch: ~Copyable {
   private var round = 0
   /// Whether the last splits of the tree gained anything.
   private var isSplitting = true
-  private var nodeMax = 200
+  private var nodeMax = 100
 
   /// Starts from what ruin and recreate found.
   init(
@@ -63,19 +63,48 @@ struct WholeSearch: ~Copyable {
         isCancelled: clock.mustStop)
     }
     while clock.allows(iterations), !isProven {
-      let errand = sendRuin()
+      let errand = isLarge ? nil : sendOthers()
       dive()
       report(self)
+      if isLarge { return refine(report: report) }
       branch()
-      let found = errand.wait()
-      ruinIterations += found.iterations
-      _ = incumbent.take(found.routes, of: model)
-      generation.add(found.columns)
+      if let errand { take(errand.wait()) }
       report(self)
       strengthenBound()
       report(self)
       round += 1
     }
+  }
+
+  /// Chooses neighboring routes anew, block by block, until the clock says stop: dives into everything
+  /// differ little from each other and take long with many loads.
+  private mutating func refine(report: (borrowing WholeSearch) -> Void) {
+    var blocks = self.blocks(lanes: 2)
+    var size = settings.refinedLoads
+    var misses = 0
+    while clock.allows(iterations), !isProven {
+      let before = blocks.iterations
+      blocks.step(loads: size, threads: threads, clock: clock)
+      ruinIterations += blocks.iterations - before
+      misses = incumbent.take(blocks.routes, of: model) ? 0 : misses + 1
+      // What small blocks cannot better any more, larger ones may.
+      if misses >= settings.refiningMisses {
+        misses = 0
+        size = min(size * 5 / 4, model.loads.count / 2)
+      }
+      report(self)
+    }
+  }
+
+  /// Blocks of the best answer that know all routes.
+  private func blocks(lanes: Int) -> BlockSearch {
+    var blockSettings = BlockSearch.Settings()
+    blockSettings.lanes = lanes
+    var blocks = BlockSearch(
+      model, routes: incumbent.routes, prices: generation.master.prices, neighbors: neighbors,
+      seed: settings.seed &+ UInt64(round) &* 15_485_863, settings: blockSettings)
+    blocks.learn(generation.master.columns)
+    return blocks
   }
 
   private var isProven: Bool { incumbent.cost - bound <= settings.provenGap }
@@ -86,17 +115,27 @@ struct WholeSearch: ~Copyable {
     var iterations: Int
   }
 
-  /// Ruin and recreate from the best answer, on a thread of its own when there is one.
-  private func sendRuin() -> Errand<Found> {
-    let mustStop = clock.mustStop
+  /// Ruin and recreate from the best answer and a few blocks of what it finds, on a thread of their own
+  /// when there is one.
+  private func sendOthers() -> Errand<Found> {
+    let clock = clock
     let (model, neighbors, routes) = (model, neighbors, incumbent.routes)
     let seed = settings.seed &+ UInt64(round) &* 7919
-    let count = settings.ruinIterations / 2
+    let count = settings.ruinIterations / 4
+    let (steps, size) = (settings.blockSteps, model.loads.count * settings.blockPercent / 100)
+    let blocks = self.blocks(lanes: 1)
     return Errand(threads: threads) {
       var ruin = HaulageRuin(model, neighbors: neighbors, seed: seed, from: routes)
-      ruin.run(count, done: count, total: 2 * count, mustStop: mustStop)
+      ruin.run(count, done: count, total: 2 * count, mustStop: clock.mustStop)
+      var blocks = blocks
+      blocks.learn(ruin.pool.columns + ruin.best)
+      blocks.adopt(ruin.best)
+      for _ in 0..<steps where !clock.mustStop() {
+        blocks.step(loads: size, threads: 1, clock: clock)
+      }
       return Found(
-        routes: ruin.best, columns: ruin.pool.columns + ruin.best, iterations: ruin.iteration)
+        routes: blocks.routes, columns: ruin.pool.columns + ruin.best + blocks.fresh,
+        iterations: ruin.iteration + blocks.iterations)
     }
   }
 
@@ -114,7 +153,7 @@ struct WholeSearch: ~Copyable {
       1000, min(settings.classLabels, 2 * budget / max(1, model.classes.count)))
     guard var tree else {
       guard generation.solve(ceiling: Double(incumbent.cost), labels: budget) else { return }
-      if generation.isClosed { tree = BoundTree(generation) }
+      if generation.isClosed { tree = BoundTree(generation, caseMax: settings.proofCases) }
       return
     }
     self.tree = nil
@@ -136,19 +175,34 @@ struct WholeSearch: ~Copyable {
 
   /// Rounds the relaxation and mends what the rounding left.
   private mutating func dive() {
-    guard !clock.mustStop(), generation.master.objective < Double(incumbent.cost),
-      let routes = generation.dive(
-        below: .infinity, rounds: 2, effort: PricingEffort(labelMax: 5))
-    else { return }
+    guard !clock.mustStop(), generation.master.objective < Double(incumbent.cost) else { return }
+    let dive = ShrinkingDive(clock: clock, threads: threads)
+    let routes =
+      isLarge
+      ? dive.routes(of: model, from: &generation)
+      : generation.dive(rounds: dive.rounds, effort: dive.effort)?.routes
+    guard let routes else { return }
+    take(mend(routes))
+  }
+
+  private mutating func take(_ found: Found) {
+    ruinIterations += found.iterations
+    _ = incumbent.take(found.routes, of: model)
+    generation.add(found.columns)
+  }
+
+  /// Ruin and recreate from what a dive found.
+  private func mend(_ routes: [RouteColumn]) -> Found {
     let whole = model.disjoint(routes)
-    _ = incumbent.take(whole, of: model)
     let count = settings.ruinIterations
     var ruin = HaulageRuin(
       model, neighbors: neighbors, seed: settings.seed &+ UInt64(round) &* 104_729, from: whole)
     ruin.run(count / 8, done: count, total: count + count / 8, mustStop: clock.mustStop)
-    ruinIterations += ruin.iteration
-    _ = incumbent.take(ruin.best, of: model)
-    generation.add(ruin.best + ruin.pool.columns)
+    var best = Incumbent(model)
+    _ = best.take(whole, of: model)
+    _ = best.take(ruin.best, of: model)
+    return Found(
+      routes: best.routes, columns: ruin.best + ruin.pool.columns, iterations: ruin.iteration)
   }
 
   /// Branches over the routes that are known.
@@ -162,7 +216,7 @@ struct WholeSearch: ~Copyable {
     if let found {
       _ = incumbent.take(found, of: model)
     } else {
-      nodeMax = min(nodeMax * 2, 2000)
+      nodeMax = min(nodeMax * 2, 400)
     }
   }
 }

@@ -1,10 +1,10 @@
-extension VehicleGroup {
-  /// The two cases of the group whose number of vehicles in use is least whole, of those of the first
+extension CountedGroup {
+  /// The two cases of the group whose number is least whole, of those of the first
   /// rank that has any; `nil` when all are whole.
   ///
   /// - Returns: The bounds of at most so many and of more, and whether the number lies nearer to more.
   static func split(
-    _ bounds: [ClosedRange<Int>], values: [Double], groups: [VehicleGroup]
+    _ bounds: [ClosedRange<Int>], values: [Double], groups: [CountedGroup]
   ) -> (few: [ClosedRange<Int>], many: [ClosedRange<Int>], isMany: Bool)? {
     var best: (rank: Int, distance: Double, group: Int)?
     for (position, value) in values.enumerated() {
