@@ -65,6 +65,19 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Meetings of islands between two exchanges.
   public var exchangeMeetings = 10
 
+  /// Routes of good answers that each search keeps; 0 keeps none and chooses none.
+  public var poolMax = 40_000
+  /// From this share of the search on routes are kept: before, answers are too hot to be good.
+  public var poolFrom = 0.4
+  /// Shares of the search at which the kept routes are chosen among, ascending.
+  public var choiceMarks = [0.6, 0.8, 0.95]
+  /// Routes that a choice begins with, and that it branches over.
+  public var choiceColumns = 2_500
+  /// Nodes of the branch and bound of one choice.
+  public var choiceNodes = 60
+  /// The share of the time that one choice may take.
+  public var choiceShare = 0.03
+
   /// The defaults.
   public init() {}
 }

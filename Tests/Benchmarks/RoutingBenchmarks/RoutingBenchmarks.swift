@@ -48,6 +48,12 @@ enum RoutingBenchmarks {
       case "desks": settings.desks = Int(number)
       case "blink": settings.blink = number
       case "split": settings.splitShare = number
+      case "pool": settings.poolMax = Int(number)
+      case "poolfrom": settings.poolFrom = number
+      case "marks": settings.choiceMarks = value.split(separator: ",").compactMap { Double($0) }
+      case "columns": settings.choiceColumns = Int(number)
+      case "nodes": settings.choiceNodes = Int(number)
+      case "choice": settings.choiceShare = number
       case "fresh": settings.freshShare = number
       default: return false
       }

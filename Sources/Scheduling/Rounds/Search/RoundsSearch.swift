@@ -11,6 +11,9 @@ struct RoundsSearch: ~Copyable {
   let absences: Slab<Int>
   /// How often a ruin of that phase begins at a visit that is left.
   let leftSeedShare: Double
+  private let keepsRoutes: Bool
+  /// Routes of good answers.
+  private(set) var pool: RoutePool
   /// The cost of the best answer since ``start(_:left:vehicles:)``.
   var bestCost: Int { best.cost }
 
@@ -24,6 +27,8 @@ struct RoundsSearch: ~Copyable {
     members = Slab(repeating: -1, count: model.visitCount)
     absences = Slab(repeating: 0, count: model.visitCount)
     leftSeedShare = settings.leftSeedShare
+    keepsRoutes = settings.poolMax > 0
+    pool = RoutePool(most: settings.poolMax)
   }
 
   deinit {
@@ -38,9 +43,12 @@ struct RoundsSearch: ~Copyable {
   ///
   /// - Parameters:
   ///   - routes: Lawful ones.
+  ///   - thinned: Others that lost visits, lawful as far as the store allows them.
   ///   - left: Visits in none of them.
   ///   - vehicles: For each class how many there are here.
-  mutating func start(_ routes: [RoundsRoute], left: [Int32], vehicles: [Int32]) {
+  mutating func start(
+    _ routes: [RoundsRoute], thinned: [RoundsRoute] = [], left: [Int32], vehicles: [Int32]
+  ) {
     store.clear()
     for kind in vehicles.indices { store.free[kind] = vehicles[kind] }
     memberCount = 0
@@ -48,15 +56,33 @@ struct RoundsSearch: ~Copyable {
       store.adopt(route)
       for visit in route.visits { addMember(visit) }
     }
-    for visit in left {
+    for visit in left + thinned.flatMap(\.visits) {
       store.bring(Int(visit))
       addMember(visit)
     }
+    // Pairs go in with both ends; the insertion does that.
+    for route in thinned where !store.model.hasPairs { rebuild(route) }
     best.keepAll(store)
     store.begin()
     insertion.run(&store, triesAll: true, random: &random)
     best.note(store)
     if store.cost < best.cost { best.keep(store) }
+  }
+
+  /// Makes visits of the bank one after the other where that is lawful.
+  private mutating func rebuild(_ route: RoundsRoute) {
+    var last = -1
+    for visit in route.visits {
+      if last < 0 {
+        guard store.model.suits(Int(visit), class: route.kind),
+          store.insert(Int(visit), class: route.kind)
+        else { continue }
+      } else {
+        guard store.allows(Int(visit), after: last) else { continue }
+        store.insert(Int(visit), after: last)
+      }
+      last = Int(visit)
+    }
   }
 
   private mutating func addMember(_ visit: Int32) {
@@ -72,10 +98,11 @@ struct RoundsSearch: ~Copyable {
   /// - Parameters:
   ///   - count: The iterations.
   ///   - mustStop: Asked now and then.
+  ///   - keepBelow: Routes are kept at lower temperatures.
   ///   - temperature: At an iteration of this run; asked now and then.
   /// - Returns: How many iterations were run.
   mutating func run(
-    _ count: Int, mustStop: () -> Bool, temperature: (Int) -> Double
+    _ count: Int, mustStop: () -> Bool, keepBelow: Double = 0, temperature: (Int) -> Double
   ) -> Int {
     guard memberCount > 0 else { return count }
     var heat = 0.0
@@ -103,6 +130,7 @@ struct RoundsSearch: ~Copyable {
         }
       }
       best.note(store)
+      if keepsRoutes, heat < keepBelow { pool.note(store) }
       if store.cost < best.cost { best.keep(store) }
     }
     return count

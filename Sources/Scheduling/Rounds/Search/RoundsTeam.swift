@@ -36,6 +36,8 @@ struct RoundsTeam {
   private(set) var heat = 0.0
   /// The share of the time after which the search for short routes begins.
   var firstShare = 0.0
+  /// How many of the marks are behind.
+  private var choices = 0
   /// Iterations of all desks.
   var iterations = 0
   /// The best answer.
@@ -98,9 +100,10 @@ struct RoundsTeam {
     let (clock, desks, done, heat) = (clock, desks, iterations, heat)
     let (start, end) = (settings.startTemperature, settings.endTemperature)
     let firstShare = firstShare
+    let keepBelow = heat * start * Island.power(end / start, settings.poolFrom)
     return Workers.map(desks.count, threads: threads) { place in
       desks[place].search.withLock { search in
-        let run = search.run(count, mustStop: clock.mustStop) { step in
+        let run = search.run(count, mustStop: clock.mustStop, keepBelow: keepBelow) { step in
           let share =
             clock.iterationMax.map { Double(done + step * desks.count) / Double(max($0, 1)) }
             ?? clock.share
@@ -120,6 +123,43 @@ struct RoundsTeam {
     return min(settings.meetingIterations, max(left ?? .max, 0))
   }
 
+  // MARK: - Choices
+
+  /// The share of the search that is over.
+  private var share: Double {
+    clock.iterationMax.map { Double(iterations) / Double(max($0, 1)) } ?? clock.share
+  }
+
+  /// At a mark chooses anew among the routes that the desks have kept; whether that gave a better best
+  /// answer.
+  private mutating func choose() -> Bool {
+    let share = share
+    guard settings.poolMax > 0, choices < settings.choiceMarks.count,
+      share >= settings.choiceMarks[choices], share < 1
+    else { return false }
+    while choices < settings.choiceMarks.count, share >= settings.choiceMarks[choices] {
+      choices += 1
+    }
+    let secondsLeft = clock.secondsLeft
+    let most = secondsLeft().map { $0 / (1 - share) * settings.choiceShare }
+    let end = ((secondsLeft() ?? 0) - (most ?? 0))
+    var choice = RouteChoice(
+      model, standing: best, pools: desks.map { $0.search.withLock { $0.pool } },
+      settings: settings, secondsLeft: { secondsLeft().map { $0 - max(end, 0) } },
+      isCancelled: clock.mustStop)
+    guard let chosen = choice.choose() else { return false }
+    let routes = ThinnedRoutes(model, chosen)
+    let vehicles = vehicles
+    let found = desks[0].search.withLock { search in
+      search.start(
+        routes.whole, thinned: routes.thinned, left: routes.left, vehicles: vehicles)
+      return (routes: search.bestRoutes, cost: search.bestCost)
+    }
+    let isBetter = found.cost < bestCost
+    take(found.routes, found.cost)
+    return isBetter
+  }
+
   // MARK: - Parts
 
   private mutating func searchParts(report: (RoundsTeam) -> Void) {
@@ -134,6 +174,7 @@ struct RoundsTeam {
       iterations += reports.reduce(0) { $0 + $1.iterations }
       current = reports.flatMap(\.routes)
       take(reports.flatMap(\.bestRoutes), reports.reduce(0) { $0 + $1.bestCost })
+      if choose() { current = best }
       report(self)
     }
   }
@@ -141,19 +182,27 @@ struct RoundsTeam {
   // MARK: - Islands
 
   private mutating func searchWhole(report: (RoundsTeam) -> Void) {
-    let (routes, vehicles) = (best, vehicles)
-    let left = model.left(by: routes)
-    for desk in desks {
-      desk.search.withLock { $0.start(routes, left: left, vehicles: vehicles) }
-    }
+    startAll()
     var meetings = 0
     while clock.allows(iterations) {
       let reports = work(nextCount)
       iterations += reports.reduce(0) { $0 + $1.iterations }
       for each in reports { take(each.bestRoutes, each.bestCost) }
       meetings += 1
-      if meetings % settings.exchangeMeetings == 0 { exchange(reports) }
+      if choose() {
+        startAll()
+      } else if meetings % settings.exchangeMeetings == 0 {
+        exchange(reports)
+      }
       report(self)
+    }
+  }
+
+  private func startAll() {
+    let (routes, vehicles) = (best, vehicles)
+    let left = model.left(by: routes)
+    for desk in desks {
+      desk.search.withLock { $0.start(routes, left: left, vehicles: vehicles) }
     }
   }
 
