@@ -16,10 +16,15 @@ let package = Package(
     // Ground: the C libraries.
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCLP", providers: [.apt(["coinor-libclp-dev"])]),
 
     // Nouns.
     .target(name: "Domain"),
+
+    // Formats: the map of the world, as its files hold it.
+    .target(name: "OpenStreetMap", dependencies: ["Domain", "CDeflate"]),
 
     // Solvers: a small face over COIN-OR CLP's simplex methods.
     .target(name: "LinearProgramming", dependencies: ["CCLP"]),
@@ -33,7 +38,7 @@ let package = Package(
     .target(name: "Matching", dependencies: ["Domain"]),
     .target(name: "Scheduling", dependencies: ["Domain", "LinearProgramming"]),
     .target(name: "Checking", dependencies: ["Domain"]),
-    .target(name: "Roads", dependencies: ["Domain"]),
+    .target(name: "Roads", dependencies: ["Domain", "OpenStreetMap"]),
 
     // The sentence.
     .target(
@@ -56,7 +61,8 @@ let package = Package(
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Domain"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Checking", "Domain"]),
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain"]),
-    .testTarget(name: "RoadsTests", dependencies: ["Roads", "Domain"]),
+    .testTarget(name: "OpenStreetMapTests", dependencies: ["OpenStreetMap", "Domain"]),
+    .testTarget(name: "RoadsTests", dependencies: ["Roads", "OpenStreetMap", "Domain"]),
     .testTarget(
       name: "PlanningTests",
       dependencies: [
@@ -81,12 +87,15 @@ let package = Package(
     .executableTarget(
       name: "RoutingBenchmarks", dependencies: ["Scheduling", "Exchange", "Checking", "Domain"],
       path: "Tests/Benchmarks/RoutingBenchmarks"),
+    .executableTarget(
+      name: "RoadsBenchmarks", dependencies: ["Roads", "OpenStreetMap", "Domain"],
+      path: "Tests/Benchmarks/RoadsBenchmarks"),
   ],
   swiftLanguageModes: [.v6]
 )
 
 /// Targets that call C, where strict memory safety would mark every line.
-let callsC: Set<String> = ["Geodesy", "Geometry", "LinearProgramming"]
+let callsC: Set<String> = ["Geodesy", "Geometry", "LinearProgramming", "OpenStreetMap"]
 
 /// Folders of facts that tests read from beside their own source.
 let facts: [String: [String]] = [

@@ -10,7 +10,7 @@ prepare() {
   command -v swift >/dev/null 2>&1 ||
     fail 'no Swift toolchain on the PATH: Swift 6.2 or later for Linux is needed, see https://www.swift.org/install/linux'
   local package missing=()
-  for package in libproj-dev libgeos-dev coinor-libclp-dev libsqlite3-dev pkg-config tzdata; do
+  for package in libproj-dev libgeos-dev libdeflate-dev coinor-libclp-dev libsqlite3-dev pkg-config tzdata; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return

@@ -1,0 +1,2 @@
+/* libdeflate's whole-buffer inflate; nothing here needs a wrapper. */
+#include <libdeflate.h>
