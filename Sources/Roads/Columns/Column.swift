@@ -92,7 +92,8 @@ protocol ColumnOwner: AnyObject, Sendable {
   init(byteCount: Int) {
     self.byteCount = byteCount
     // 64 bytes are a cache line, and wide enough for any vector.
-    unsafe start = UnsafeMutableRawPointer.allocate(byteCount: Swift.max(byteCount, 1), alignment: 64)
+    unsafe start = UnsafeMutableRawPointer.allocate(
+      byteCount: Swift.max(byteCount, 1), alignment: 64)
   }
 
   deinit { unsafe start.deallocate() }

@@ -36,8 +36,10 @@ public struct LinkNetwork: Sendable {
 
   /// By turn ban, one element more than bans: where its arcs begin in ``turnArc``.
   public let firstTurnArc: Column<UInt32>
-  /// The arcs that may not be driven one after the other: twice the link, plus one against its
-  /// direction. A ban is two arcs, or more where it runs by way of a road.
+  /// The arcs that may not be driven one after the other.
+  ///
+  /// An arc is twice its link, plus one against the link's direction. A ban is two arcs, or more
+  /// where it runs by way of a road.
   public let turnArc: Column<UInt32>
   /// By turn ban: the position of the rule that says for whom and when it holds.
   public let turnRule: Column<UInt32>
