@@ -88,9 +88,10 @@ public struct ClockRule: Hashable, Sendable {
     for span in spans {
       let today = span.concerns(moment.date, isPublicHoliday: moment.isPublicHoliday)
       // What began last evening belongs to yesterday's weekday.
-      let tail = span.hours.contains {
-        $0.end > 1440 && moment.minute < $0.end - 1440
-      } && span.concerns(moment.date.adding(days: -1), isPublicHoliday: false)
+      let tail =
+        span.hours.contains {
+          $0.end > 1440 && moment.minute < $0.end - 1440
+        } && span.concerns(moment.date.adding(days: -1), isPublicHoliday: false)
       if tail && !span.isOff { isIn = true }
       guard today else { continue }
       if span.isOff {
