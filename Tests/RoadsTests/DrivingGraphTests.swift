@@ -102,7 +102,7 @@ import Testing
     #expect(leastWeights(from: [(0, 0)], graph, metric.milliseconds)[2] == 12_000)
   }
 
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<60)
   func bansOfManyArcsEqualBruteForceOverHistories(seed: Int) throws {
     var random = SeededRandom(seed)
     var drawn = DrawnLinks(
@@ -132,7 +132,7 @@ import Testing
     }
     let (graph, metric) = try drawn.metric()
     let own = Array(metric.milliseconds.prefix(2 * drawn.links.count))
-    for start in 0..<6 {
+    for start in [0, 3] {
       let truth = leastByHistory(from: start, drawn, weights: own, memory: 4)
       let least = leastWeights(from: [(start, 0)], graph, metric.milliseconds)
       var found = [Int?](repeating: nil, count: 6)
