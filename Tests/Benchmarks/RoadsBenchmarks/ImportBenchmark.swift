@@ -5,7 +5,23 @@ import Roads
 enum ImportBenchmark {
   /// `decode FILE...` or `import FILE...`; one JSON line a case.
   static func run(_ arguments: [String]) throws {
-    for path in arguments.dropFirst() { try decode(path) }
+    for path in arguments.dropFirst() {
+      if arguments[0] == "decode" { try decode(path) } else { try importNetwork(path) }
+    }
+  }
+
+  private static func importNetwork(_ path: String) throws {
+    for threads in [1, 2] {
+      var report = ImportReport()
+      let seconds = try best { report = try LinkNetworkImport.read(path, threads: threads).report }
+      print(
+        """
+        {"case": "import", "file": "\(path)", "threads": \(threads), \
+        "ms": \(milliseconds(seconds)), "nodes": \(report.nodes), "links": \(report.links), \
+        "km": \(report.meters / 1000), "bans": \(report.bans)}
+        """)
+      if threads == 2 { debugPrint(report) }
+    }
   }
 
   private static func decode(_ path: String) throws {
