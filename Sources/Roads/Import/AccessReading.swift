@@ -27,19 +27,22 @@ enum AccessReading {
     }
     for key in keys {
       // A key with a direction is more specific than one without.
-      for name in ["\(key):\(side)", key] {
-        for statement in tags.statements(name) { append(statement, to: &clauses) }
-        if let openness = tags[name].flatMap(openness) {
-          clauses.append(LinkRule.AccessClause(openness))
-          return simplified(clauses)
-        }
+      for statement in tags.statements("\(key):\(side)") { append(statement, to: &clauses) }
+      if let openness = tags[parts: "\(key):\(side)"].flatMap(openness) {
+        clauses.append(LinkRule.AccessClause(openness))
+        return simplified(clauses)
       }
-      for name in ["\(key):lanes:\(side)", "\(key):lanes"] {
-        // A truck takes the lane that is open to it; where none is, the way is closed.
-        if let openness = tags[name].flatMap(mostOpenLane), openness != .open {
-          clauses.append(LinkRule.AccessClause(openness))
-          return simplified(clauses)
-        }
+      for statement in tags.statements(key) { append(statement, to: &clauses) }
+      if let openness = tags[key].flatMap(openness) {
+        clauses.append(LinkRule.AccessClause(openness))
+        return simplified(clauses)
+      }
+      guard tags.hasLanes else { continue }
+      // A truck takes the lane that is open to it; where none is, the way is closed.
+      let lanes = tags["\(key):lanes:\(side)"] ?? tags["\(key):lanes"]
+      if let openness = lanes.flatMap(mostOpenLane), openness != .open {
+        clauses.append(LinkRule.AccessClause(openness))
+        return simplified(clauses)
       }
     }
     if fallback != .open { clauses.append(LinkRule.AccessClause(fallback)) }

@@ -15,9 +15,7 @@ enum LimitReading {
     var limits: [LinkRule.Limit] = []
     var unread: [String] = []
     // Most ways have none.
-    guard tags.keys.contains(where: { $0.hasPrefix("max") && !$0.hasPrefix("maxspeed") }) else {
-      return ([], [])
-    }
+    guard tags.hasLimits else { return ([], []) }
     for (key, quantity) in keys {
       for (suffix, terms) in modes {
         for (direction, sides) in directions {

@@ -36,7 +36,7 @@ enum NodeReading {
   private static func kind(of barrier: String, _ tags: RoadTags) -> Kind? {
     switch barrier {
     case "no", "kerb", "entrance", "cattle_grid", "delineators", "tank_trap_open":
-      return tags.keys.contains { $0.hasPrefix("max") || AccessReading.keys.contains($0) }
+      return tags.hasKey { $0.hasPrefix("max") || AccessReading.keys.contains($0) }
         ? Kind(openness: .open, seconds: 5) : nil
     // They are opened for whoever may pass; the tags of access say who may.
     case "gate", "swing_gate", "sliding_gate", "hampshire_gate", "wicket_gate":

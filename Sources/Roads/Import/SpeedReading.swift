@@ -99,6 +99,10 @@ enum SpeedReading {
   static func signs(_ tags: RoadTags, side: String) -> [LinkRule.SpeedClause] {
     var clauses: [LinkRule.SpeedClause] = []
     var own: Int?
+    // Most ways have one sign for all.
+    if !tags.hasKey(where: { $0.hasPrefix("maxspeed:") }) {
+      return tags["maxspeed"].flatMap(sign).map { [LinkRule.SpeedClause($0)] } ?? []
+    }
     for key in ["maxspeed:hgv", "maxspeed"] {
       for name in ["\(key):\(side)", key] {
         for statement in tags.statements(name) {

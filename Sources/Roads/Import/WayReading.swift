@@ -75,8 +75,10 @@ enum WayReading {
       speed: SpeedReading.signs(tags, side: "forward"))
     rule.backward = LinkRule.Direction(
       flow: flow.backward,
-      access: AccessReading.clauses(tags, side: "backward", fallback: fallback),
-      speed: SpeedReading.signs(tags, side: "backward"))
+      access: tags.hasQualifiers
+        ? AccessReading.clauses(tags, side: "backward", fallback: fallback) : rule.forward.access,
+      speed: tags.hasQualifiers
+        ? SpeedReading.signs(tags, side: "backward") : rule.forward.speed)
     let (limits, unread) = LimitReading.limits(tags)
     rule.limits = limits
     rule.season = SeasonReading.clauses(tags)
@@ -119,7 +121,7 @@ enum WayReading {
   private static func admitsVehicles(_ tags: RoadTags) -> Bool {
     for key in ["hgv", "motor_vehicle", "vehicle"] {
       for suffix in ["", ":forward", ":backward"] {
-        if let value = tags[key + suffix] {
+        if let value = tags[parts: key + suffix] ?? (suffix.isEmpty ? tags[key] : nil) {
           if let openness = AccessReading.openness(value), openness != .closed { return true }
         }
         let statements = tags.statements(key + suffix)
@@ -154,7 +156,7 @@ enum WayReading {
     }
     if let openness = tags["hazmat"].flatMap(AccessReading.openness) {
       if openness != .open || !clauses.isEmpty { clauses.append(LinkRule.AccessClause(openness)) }
-    } else if ["B", "C", "D", "E"].contains(where: { tags["hazmat:\($0)"] == "no" }) {
+    } else if ["B", "C", "D", "E"].contains(where: { tags[parts: "hazmat:\($0)"] == "no" }) {
       // A tunnel that is shut to one class is taken as shut to all, as loads here have no class.
       clauses.append(LinkRule.AccessClause(.closed))
     }
@@ -174,7 +176,7 @@ enum WayReading {
     if roadClass == .motorway || tags["motorroad"] == "yes" { marks.insert(.motorRoad) }
     if let bridge = tags["bridge"], bridge != "no" { marks.insert(.bridge) }
     if let tunnel = tags["tunnel"], tunnel != "no" { marks.insert(.tunnel) }
-    if tags.keys.contains(where: { $0.contains(":lanes") }) { marks.insert(.lanes) }
+    if tags.hasLanes { marks.insert(.lanes) }
     return marks
   }
 }
