@@ -61,7 +61,10 @@ struct ClockReader {
       _ = take(colon)
       skipSpace()
     }
-    if let first = bytes[safe: position], isDigit(first) {
+    if takeWord("24h") || takeWord("24 h") {
+      isEmpty = false
+      skipSpace()
+    } else if let first = bytes[safe: position], isDigit(first) {
       guard hours(into: &span) else { return nil }
       isEmpty = false
       skipSpace()

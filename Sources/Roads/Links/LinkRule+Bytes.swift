@@ -12,6 +12,7 @@ extension LinkRule {
     // Most roads are the same both ways.
     writer.write(forward == backward)
     if forward != backward { backward.write(to: &writer) }
+    writer.write(season) { $1.write(to: &$0) }
     writer.write(limits) { $1.write(to: &$0) }
     writer.write(hazardousGoods) { $1.write(to: &$0) }
     return writer.bytes
@@ -32,6 +33,9 @@ extension LinkRule {
     fixedMilliseconds = try reader.optional(in: 0...Self.mostMilliseconds)
     forward = try Direction(from: &reader)
     backward = try reader.flag() ? forward : try Direction(from: &reader)
+    season = try reader.list { (reader: inout RuleReader) throws(RuleBytesError) in
+      try AccessClause(from: &reader)
+    }
     limits = try reader.list { (reader: inout RuleReader) throws(RuleBytesError) in
       try Limit(from: &reader)
     }

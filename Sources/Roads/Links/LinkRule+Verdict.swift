@@ -48,6 +48,7 @@ extension LinkRule {
   ) -> LinkVerdict.Passage.Openness {
     var openness = LinkVerdict.Passage.Openness.narrower(
       direction.flow.openness(for: driver), direction.access.openness(for: driver))
+    openness = .narrower(openness, season.openness(for: driver))
     if driver.profile.isHazardous {
       openness = .narrower(openness, hazardousGoods.openness(for: driver))
     }
@@ -147,7 +148,7 @@ extension RoadQuantity {
     case .height: .height
     case .length: .length
     case .width: .width
-    case .bogie, .tripleBogie, .singleVehicle: .bridge
+    case .bogie, .tripleBogie, .singleVehicle, .loneVehicle: .bridge
     case .gross, .combination, .rating, .axle, .axleCount: .mass
     }
   }

@@ -11,7 +11,10 @@ public struct LinkRule: Hashable, Sendable {
   public var forward: Direction
   /// What holds from the end to the beginning.
   public var backward: Direction
-  /// Limits of mass and size in either direction, all of which bind.
+  /// When the road is there at all, in either direction, as a road over ice; read as
+  /// ``Direction/flow`` is.
+  public var season: [AccessClause]
+  /// Limits of mass and size, all of which bind.
   public var limits: [Limit]
   /// Whether dangerous goods are kept out.
   public var hazardousGoods: [AccessClause]
@@ -152,6 +155,7 @@ public struct LinkRule: Hashable, Sendable {
     self.country = country
     self.forward = Direction()
     self.backward = Direction()
+    self.season = []
     self.limits = []
     self.hazardousGoods = []
     self.roadSpeed = roadSpeed
@@ -167,7 +171,7 @@ public struct LinkRule: Hashable, Sendable {
       for clause in direction.flow + direction.access { texts += clause.condition.unknownTexts }
       for clause in direction.speed { texts += clause.condition.unknownTexts }
     }
-    for clause in hazardousGoods { texts += clause.condition.unknownTexts }
+    for clause in season + hazardousGoods { texts += clause.condition.unknownTexts }
     for limit in limits {
       for clause in limit.clauses { texts += clause.condition.unknownTexts }
     }

@@ -67,7 +67,7 @@ public struct RoadCondition: Hashable, Sendable {
 
 /// A part of the year that a tag names without dates.
 public enum RoadSeason: UInt8, Hashable, Sendable, CaseIterable {
-  case winter, summer, iceRoads, winterRoads, notWinterRoads
+  case winter, summer, iceRoads, winterRoads
 }
 
 /// Who drives, when, and whether the trip begins or ends on this road.
@@ -117,7 +117,6 @@ extension RoadSeason {
     case .summer: !moment.winter.contains(moment.date)
     case .iceRoads: moment.iceRoads.contains(moment.date)
     case .winterRoads: moment.winterRoads.contains(moment.date)
-    case .notWinterRoads: !moment.winterRoads.contains(moment.date)
     }
   }
 }

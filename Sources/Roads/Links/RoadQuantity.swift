@@ -9,6 +9,8 @@ public enum RoadQuantity: UInt8, Hashable, Sendable, CaseIterable {
   /// The real mass of a vehicle alone; a combination may weigh twice as much, as the register of
   /// limited bridges has it where it names no limit for combinations.
   case singleVehicle
+  /// The real mass of a vehicle alone, where combinations have a limit of their own.
+  case loneVehicle
   /// The mass for which vehicle and trailer are registered (`maxweightrating`).
   case rating
   /// The heaviest axle (`maxaxleload`); all axles are taken to bear the same.
@@ -43,6 +45,7 @@ public enum RoadQuantity: UInt8, Hashable, Sendable, CaseIterable {
     case .combination: return profile.isCombination ? profile.gross.value : 0
     case .singleVehicle:
       return profile.isCombination ? (profile.gross.value + 1) / 2 : profile.gross.value
+    case .loneVehicle: return profile.isCombination ? 0 : profile.gross.value
     case .rating: return max(profile.rating.value, profile.gross.value)
     case .axle: return share(1)
     case .bogie: return axles > 2 ? share(2) : 0
@@ -61,6 +64,7 @@ public enum RoadQuantity: UInt8, Hashable, Sendable, CaseIterable {
     case .gross: return limit
     case .combination: return profile.isCombination ? limit : nil
     case .singleVehicle: return profile.isCombination ? limit * 2 : limit
+    case .loneVehicle: return profile.isCombination ? nil : limit
     case .axle: return limit * axles
     case .bogie: return axles > 2 ? limit * axles / 2 : nil
     case .tripleBogie: return axles > 3 ? limit * axles / 3 : nil
