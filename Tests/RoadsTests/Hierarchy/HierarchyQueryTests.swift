@@ -3,34 +3,32 @@ import Testing
 
 @Suite("Hierarchy: searches against Dijkstra")
 struct HierarchyQueryTests {
-  @Test("one-to-one, one-to-all and all-to-one equal Dijkstra on seeded random graphs")
+  @Test("one-to-one, one-to-all and all-to-one equal Dijkstra, perfect or not")
   func equalsDijkstra() {
     var query = HierarchyQuery()
     for seed in 0..<1500 {
       let random = RandomGraph(seed: seed, nodes: 1 + seed % 45, arcs: seed % 90)
-      let hierarchy = ContractionHierarchy(of: random.graph, order: NodeOrder(of: random.graph))
-      let metric = HierarchyMetric(hierarchy, milliseconds: Column(random.milliseconds))
-      expect(metric, equals: random, "seed \(seed)", &query)
+      let metric = random.metric(leafNodes: seed % 4)
+      expect(metric.searchGraph, equals: random, "seed \(seed)", &query)
+      expect(PerfectMetric(metric).searchGraph, equals: random, "seed \(seed) perfect", &query)
     }
   }
 
   /// All pairs of a few starts, by every kind of search.
   private func expect(
-    _ metric: HierarchyMetric, equals random: RandomGraph, _ name: Comment,
+    _ graph: SearchGraph, equals random: RandomGraph, _ name: Comment,
     _ query: inout HierarchyQuery
   ) {
     var row: [UInt32] = []
     for start in stride(from: 0, to: random.nodeCount, by: max(1, random.nodeCount / 4)) {
       let end = HierarchyEnd(node: UInt32(start))
       for direction in SearchDirection.allCases {
-        let truth = random.labels(from: [end], direction: direction).map {
-          $0.map { UInt32($0.milliseconds) } ?? HierarchyMetric.unreachable
-        }
-        query.sweep(in: metric, from: [end], direction: direction, into: &row)
+        let truth = random.milliseconds(from: [end], direction: direction)
+        query.sweep(in: graph, from: [end], direction: direction, into: &row)
         #expect(row == truth, name)
         for other in 0..<UInt32(random.nodeCount) {
           let (from, to) = direction == .from ? (end.node, other) : (other, end.node)
-          #expect(query.milliseconds(in: metric, from: from, to: to) == truth[Int(other)], name)
+          #expect(query.milliseconds(in: graph, from: from, to: to) == truth[Int(other)], name)
         }
       }
     }
@@ -42,13 +40,10 @@ struct HierarchyQueryTests {
     for seed in 2000..<3000 {
       let random = RandomGraph(seed: seed, nodes: 1 + seed % 30, arcs: 5 + seed % 90, heaviest: 8)
       let hasMeters = seed % 2 == 0
-      let hierarchy = ContractionHierarchy(of: random.graph, order: NodeOrder(of: random.graph))
-      let metric = HierarchyMetric(
-        hierarchy, milliseconds: Column(random.milliseconds),
-        meters: hasMeters ? Column(random.meters) : nil)
+      let metric = random.metric(hasMeters: hasMeters, leafNodes: seed % 4)
       var generator = SeededRandom(seed)
       for _ in 0..<4 {
-        let (sources, targets) = (ends(random, &generator), ends(random, &generator))
+        let (sources, targets) = (random.ends(&generator), random.ends(&generator))
         let labels = random.labels(from: sources, withMeters: hasMeters)
         let truth = targets.compactMap { target -> RandomGraph.Label? in
           labels[Int(target.node)].map {
@@ -60,21 +55,13 @@ struct HierarchyQueryTests {
         let way = query.way(in: metric, from: sources, to: targets)
         let isThere = (truth?.milliseconds ?? .max) < Int(HierarchyMetric.unreachable)
         #expect((way != nil) == isThere, "seed \(seed)")
-        let time = query.milliseconds(in: metric, from: sources, to: targets)
+        let time = query.milliseconds(in: metric.searchGraph, from: sources, to: targets)
         #expect(time == way?.milliseconds ?? HierarchyMetric.unreachable, "seed \(seed)")
         guard let way, let truth else { continue }
         #expect(Int(way.milliseconds) == truth.milliseconds, "seed \(seed)")
         if hasMeters { #expect(Int(way.meters) == truth.meters, "seed \(seed)") }
         expect(way, addsUpIn: random, sources, targets, hasMeters, "seed \(seed)")
       }
-    }
-  }
-
-  private func ends(_ random: RandomGraph, _ generator: inout SeededRandom) -> [HierarchyEnd] {
-    (0..<1 + generator.below(3)).map { _ in
-      HierarchyEnd(
-        node: UInt32(generator.below(random.nodeCount)),
-        milliseconds: UInt32(generator.below(10)), meters: UInt32(generator.below(10)))
     }
   }
 

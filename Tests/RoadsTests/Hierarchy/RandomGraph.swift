@@ -57,6 +57,33 @@ struct RandomGraph {
       latitude: Column(latitude))
   }
 
+  /// A customized hierarchy; with few leaf nodes even a small graph is dissected.
+  func metric(hasMeters: Bool = false, leafNodes: Int = 2, threads: Int = 1) -> HierarchyMetric {
+    var settings = NodeOrder.Settings()
+    settings.leafNodes = leafNodes
+    let order = NodeOrder(of: graph, settings: settings, threads: threads)
+    return HierarchyMetric(
+      ContractionHierarchy(of: graph, order: order, threads: threads),
+      milliseconds: Column(milliseconds), meters: hasMeters ? Column(meters) : nil,
+      threads: threads)
+  }
+
+  /// One to three ends with parts of arcs.
+  func ends(_ generator: inout SeededRandom) -> [HierarchyEnd] {
+    (0..<1 + generator.below(3)).map { _ in
+      HierarchyEnd(
+        node: UInt32(generator.below(nodeCount)),
+        milliseconds: UInt32(generator.below(10)), meters: UInt32(generator.below(10)))
+    }
+  }
+
+  /// Milliseconds by ``labels(from:direction:withMeters:)`` as the hierarchy tells them.
+  func milliseconds(from ends: [HierarchyEnd], direction: SearchDirection = .from) -> [UInt32] {
+    labels(from: ends, direction: direction).map {
+      $0.map { UInt32($0.milliseconds) } ?? HierarchyMetric.unreachable
+    }
+  }
+
   /// Dijkstra's algorithm as in the textbook, without a heap: the truth of these tests.
   ///
   /// Labels are (milliseconds, meters); `nil` where there is no way.

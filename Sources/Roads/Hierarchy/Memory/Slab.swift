@@ -62,6 +62,9 @@
     unsafe base.update(repeating: cell, count: count)
   }
 
+  /// The cells as an array.
+  var elements: [Cell] { unsafe Array(UnsafeBufferPointer(start: base, count: count)) }
+
   /// Takes over all cells of another slab of the same length.
   func copy(_ other: Slab<Cell>) {
     assert(other.count == count, "equally long slabs are copied")

@@ -7,16 +7,15 @@ extension HierarchyQuery {
   /// - Parameter result: By node; ``HierarchyMetric/unreachable`` where there is no way.
   /// - Complexity: O(arcs of the hierarchy).
   public mutating func sweep(
-    in metric: HierarchyMetric, from ends: [HierarchyEnd], direction: SearchDirection = .from,
+    in graph: SearchGraph, from ends: [HierarchyEnd], direction: SearchDirection = .from,
     into result: inout [UInt32]
   ) {
-    let hierarchy = metric.hierarchy
+    let hierarchy = graph.hierarchy
     let nodes = hierarchy.nodeCount
     precondition(ends.allSatisfy { $0.node < UInt32(nodes) }, "ends are nodes of the hierarchy")
     if result.count != nodes { result = [UInt32](repeating: 0, count: nodes) }
     let (climbing, sweeping) =
-      direction == .from
-      ? (metric.weights.up, metric.weights.down) : (metric.weights.down, metric.weights.up)
+      direction == .from ? (graph.up, graph.down) : (graph.down, graph.up)
     takeRows(nodes: nodes)
     if swept.distance.count != nodes { swept = TimeRow(nodes: nodes) }
     forward.climb(hierarchy, climbing, from: ends)
@@ -25,11 +24,10 @@ extension HierarchyQuery {
   }
 
   private static func sweep(
-    _ hierarchy: ContractionHierarchy, _ weights: Slab<UInt32>,
+    _ hierarchy: ContractionHierarchy, _ arcs: UpperArcs,
     _ climb: borrowing TimeClimb, _ distance: Slab<Int32>, _ result: inout [UInt32]
   ) {
-    let (firstUp, upHead) =
-      (ColumnView(hierarchy.columns.firstUp), ColumnView(hierarchy.columns.upHead))
+    let (firstUp, upHead, weights) = (arcs.first, arcs.head, arcs.milliseconds)
     let node = ColumnView(hierarchy.columns.node)
     var out = result.mutableSpan
     let visited = climb.visited

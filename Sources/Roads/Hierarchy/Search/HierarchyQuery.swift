@@ -19,13 +19,13 @@ public struct HierarchyQuery: ~Copyable {
   ///
   /// - Complexity: O(arcs above the ends), some ten thousand in a country.
   public mutating func milliseconds(
-    in metric: HierarchyMetric, from sources: [HierarchyEnd], to targets: [HierarchyEnd]
+    in graph: SearchGraph, from sources: [HierarchyEnd], to targets: [HierarchyEnd]
   ) -> UInt32 {
-    let hierarchy = metric.hierarchy
+    let hierarchy = graph.hierarchy
     takeRows(nodes: hierarchy.nodeCount)
     check(sources, targets, hierarchy)
-    forward.climb(hierarchy, metric.weights.up, from: sources)
-    backward.climb(hierarchy, metric.weights.down, from: targets)
+    forward.climb(hierarchy, graph.up, from: sources)
+    backward.climb(hierarchy, graph.down, from: targets)
     var least = HierarchyMetric.unreachable
     for rank in backward.visited {
       // Neither part is above 2^31 - 1, so the sum does not wrap.
@@ -39,10 +39,10 @@ public struct HierarchyQuery: ~Copyable {
 
   /// The milliseconds between two nodes.
   public mutating func milliseconds(
-    in metric: HierarchyMetric, from source: UInt32, to target: UInt32
+    in graph: SearchGraph, from source: UInt32, to target: UInt32
   ) -> UInt32 {
     milliseconds(
-      in: metric, from: [HierarchyEnd(node: source)], to: [HierarchyEnd(node: target)])
+      in: graph, from: [HierarchyEnd(node: source)], to: [HierarchyEnd(node: target)])
   }
 
   /// The shortest way from one of the starts to one of the ends with its arcs; `nil` when there is
@@ -59,8 +59,9 @@ public struct HierarchyQuery: ~Copyable {
       backwardLabels = LabelClimb(nodes: hierarchy.nodeCount)
     }
     check(sources, targets, hierarchy)
-    forwardLabels.climb(hierarchy, metric.weights.upLabels, from: sources)
-    backwardLabels.climb(hierarchy, metric.weights.downLabels, from: targets)
+    let graph = metric.searchGraph
+    forwardLabels.climb(hierarchy, graph.up, hasMeters: graph.hasMeters, from: sources)
+    backwardLabels.climb(hierarchy, graph.down, hasMeters: graph.hasMeters, from: targets)
     defer {
       forwardLabels.reset()
       backwardLabels.reset()

@@ -37,11 +37,13 @@ struct LabelClimb: ~Copyable {
   /// Goes from all ends to the roots over weights of one direction; among equal ways the one over
   /// the lowest rank stays.
   mutating func climb(
-    _ hierarchy: ContractionHierarchy, _ weights: LabelView, from ends: [HierarchyEnd]
+    _ hierarchy: ContractionHierarchy, _ arcs: UpperArcs, hasMeters: Bool,
+    from ends: [HierarchyEnd]
   ) {
-    let columns = hierarchy.columns
-    let (firstUp, upHead) = (ColumnView(columns.firstUp), ColumnView(columns.upHead))
-    let rankOfNode = ColumnView(columns.rank)
+    let (firstUp, upHead) = (arcs.first, arcs.head)
+    let weights = LabelView(arcs.milliseconds, arcs.meters, hasMeters: hasMeters)
+    let parents = ParentView(hierarchy)
+    let rankOfNode = ColumnView(hierarchy.columns.rank)
     for end in ends {
       let rank = rankOfNode[end.node]
       label[rank] = min(label[rank], end.label)
@@ -51,7 +53,7 @@ struct LabelClimb: ~Copyable {
       visited.append(rank)
       let own = label[rank]
       let (first, last) = (firstUp[rank], firstUp[rank + 1])
-      if first < last { fronts.insert(upHead[first]) }
+      if let parent = parents[rank] { fronts.insert(parent) }
       if own == PackedLabel.unreachable { continue }
       for place in first..<last {
         let head = upHead[place]

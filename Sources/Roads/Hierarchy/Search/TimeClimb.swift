@@ -21,10 +21,11 @@ struct TimeClimb: ~Copyable {
 
   /// Goes from all ends to the roots over weights of one direction.
   mutating func climb(
-    _ hierarchy: ContractionHierarchy, _ weights: Slab<UInt32>, from ends: [HierarchyEnd]
+    _ hierarchy: ContractionHierarchy, _ arcs: UpperArcs, from ends: [HierarchyEnd]
   ) {
     let rankOfNode = ColumnView(hierarchy.columns.rank)
-    let step = TimeStep(hierarchy, weights)
+    let parents = ParentView(hierarchy)
+    let step = TimeStep(arcs)
     for end in ends {
       let rank = rankOfNode[end.node]
       distance[rank] = min(distance[rank], biased(end.milliseconds))
@@ -34,7 +35,7 @@ struct TimeClimb: ~Copyable {
       while true {
         visited.append(rank)
         step.relax(rank, distance)
-        guard let parent = step.parent(of: rank) else { break }
+        guard let parent = parents[rank] else { break }
         if !fronts.isEmpty {
           fronts.insert(parent)
           break
@@ -54,23 +55,34 @@ struct TimeRow: ~Copyable {
   deinit { distance.free() }
 }
 
+/// The elimination tree.
+struct ParentView {
+  private let firstUp: ColumnView<UInt32>
+  private let upHead: ColumnView<UInt32>
+
+  init(_ hierarchy: ContractionHierarchy) {
+    firstUp = ColumnView(hierarchy.columns.firstUp)
+    upHead = ColumnView(hierarchy.columns.upHead)
+  }
+
+  /// The next rank of a climb; always a higher one, so that climbs end.
+  @inline(__always)
+  subscript(rank: UInt32) -> UInt32? {
+    let first = firstUp[rank]
+    return first < firstUp[rank + 1] ? upHead[first] : nil
+  }
+}
+
 /// The step of a climb.
 struct TimeStep {
   private let firstUp: ColumnView<UInt32>
   private let upHead: ColumnView<UInt32>
   private let weights: Slab<UInt32>
 
-  init(_ hierarchy: ContractionHierarchy, _ weights: Slab<UInt32>) {
-    firstUp = ColumnView(hierarchy.columns.firstUp)
-    upHead = ColumnView(hierarchy.columns.upHead)
-    self.weights = weights
-  }
-
-  /// The next rank of a climb; always a higher one.
-  @inline(__always)
-  func parent(of rank: UInt32) -> UInt32? {
-    let first = firstUp[rank]
-    return first < firstUp[rank + 1] ? upHead[first] : nil
+  init(_ arcs: UpperArcs) {
+    firstUp = arcs.first
+    upHead = arcs.head
+    weights = arcs.milliseconds
   }
 
   /// Lowers the distances of the upper neighbors of a rank.

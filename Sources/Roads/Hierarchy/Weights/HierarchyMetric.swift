@@ -37,7 +37,8 @@ public struct HierarchyMetric: Sendable {
       (meters?.count ?? milliseconds.count) == milliseconds.count, "each arc has its meters")
     self.hierarchy = hierarchy
     weights = HierarchyWeights(
-      arcs: hierarchy.arcCount, inputs: hierarchy.inputCount, hasMeters: meters != nil)
+      up: hierarchy.arcCount, down: hierarchy.arcCount, inputs: hierarchy.inputCount,
+      hasMeters: meters != nil)
     weights.input.copy(Slab(reading: milliseconds))
     if let meters { weights.inputMeters.copy(Slab(reading: meters)) }
     if meters == nil {

@@ -20,11 +20,12 @@ final class HierarchyWeights: @unchecked Sendable {
   let isWritable: Bool
 
   /// Whether meters are there too.
-  var hasMeters: Bool { upMeters.count > 0 || columns.count == 6 }
+  var hasMeters: Bool { columns.count == 6 }
 
   /// Takes memory.
-  init(arcs: Int, inputs: Int, hasMeters: Bool) {
-    let builders = (hasMeters ? [arcs, arcs, inputs, arcs, arcs, inputs] : [arcs, arcs, inputs])
+  init(up upCount: Int, down downCount: Int, inputs: Int, hasMeters: Bool) {
+    let counts = [upCount, downCount, inputs]
+    let builders = (hasMeters ? counts + counts : counts)
       .map { ColumnBuilder<UInt32>(count: $0) }
     let empty = ColumnBuilder<UInt32>(count: 0)
     up = builders[0].cells
@@ -53,7 +54,8 @@ final class HierarchyWeights: @unchecked Sendable {
 
   /// The same weights in memory of their own.
   func copy() -> HierarchyWeights {
-    let copy = HierarchyWeights(arcs: up.count, inputs: input.count, hasMeters: hasMeters)
+    let copy = HierarchyWeights(
+      up: up.count, down: down.count, inputs: input.count, hasMeters: hasMeters)
     for (from, to) in [
       (up, copy.up), (down, copy.down), (input, copy.input), (upMeters, copy.upMeters),
       (downMeters, copy.downMeters), (inputMeters, copy.inputMeters),
