@@ -34,7 +34,8 @@ public struct PlanningRun {
   public func plan() throws -> Plan {
     // 1. The firm, its duties and the roads of the day.
     let (firm, firmFile) = try scenario.firm(request.firm)
-    let atlas = RoadAtlas(network: try scenario.network(), date: request.date)
+    let atlas = RoadAtlas(
+      network: try scenario.network(), date: request.date, sites: scenario.data.sites.map(\.id))
     let roster = DutyRoster(
       firm: firm, date: request.date, rules: scenario.configuration.rules.drivingTime,
       clock: { scenario.clock(of: $0) })

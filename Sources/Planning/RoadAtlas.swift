@@ -22,10 +22,11 @@ final class RoadAtlas {
     var profile: RoadProfile
   }
 
-  init(network: any WayFinding, date: CalendarDate) {
+  /// Makes an atlas of a day; `sites` are those between which loads will be hauled.
+  init(network: any WayFinding, date: CalendarDate, sites: [SiteID]) {
     self.network = network
     self.date = date
-    lanes = LaneQuery(network, on: date)
+    lanes = LaneQuery(network, on: date, expecting: sites.map { .site($0) })
   }
 
   /// Empty travel between `sites`; without a way where a site is not in the network.

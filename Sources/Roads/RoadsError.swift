@@ -18,6 +18,8 @@ public enum RoadsError: Fault, Hashable {
   case endpoint(String)
   /// A position too far from every place to be driven to.
   case farFromRoads(Coordinate, nearest: PlaceID, straight: Meters)
+  /// An end too far from every road of an imported map that the vehicle may use.
+  case farFromLinks(String, Coordinate, nearest: Meters?, most: Meters)
   /// A file that cannot be opened.
   case unreadable(path: String, reason: String)
   /// A file that cannot be written.
@@ -30,7 +32,7 @@ public enum RoadsError: Fault, Hashable {
     switch self {
     case .unknownPlace, .unknownRoad, .duplicate, .value, .file: .input
     case .unreadable, .unwritable: .environment
-    case .unknownSite, .endpoint, .farFromRoads: .usage
+    case .unknownSite, .endpoint, .farFromRoads, .farFromLinks: .usage
     }
   }
 
@@ -50,6 +52,12 @@ public enum RoadsError: Fault, Hashable {
     case .endpoint(let text):
       "'\(text)' is neither a site nor a place nor a position; write an id, site:ID, place:ID or "
         + "LON,LAT in degrees"
+    case .farFromLinks(let end, let position, let nearest, let most):
+      "\(end) at \(position.longitude),\(position.latitude): the nearest usable road is "
+        + (nearest.map { "\($0.value) m away" }
+          ?? "more than \(SiteNetwork.farthestJoin.value / 1000) km away")
+        + "; at most \(most.value) m are taken: give a position nearer to a road that the vehicle "
+        + "may use"
     case .unreadable(let path, let reason):
       "\(path): \(reason); name a file that can be read"
     case .unwritable(let path, let reason):

@@ -33,7 +33,9 @@ enum Shipped {
 
   /// The atlas of a day.
   static func atlas(_ date: String) throws -> RoadAtlas {
-    RoadAtlas(network: try network(), date: try CalendarDate(parsing: date))
+    RoadAtlas(
+      network: try network(), date: try CalendarDate(parsing: date),
+      sites: try scenario().data.sites.map(\.id))
   }
 }
 

@@ -26,7 +26,9 @@ public struct MatchingRun {
       tell(.began("matching \(year)-\(month)"))
       let date = try CalendarDate(year: year, month: month, day: 15)
       let book = LaneBook(
-        scenario: scenario, atlas: RoadAtlas(network: network, date: date), types: types)
+        scenario: scenario,
+        atlas: RoadAtlas(network: network, date: date, sites: scenario.data.sites.map(\.id)),
+        types: types)
       let problem = try MatchingProblem(
         scenario.data, hauling: scenario.configuration.rules.hauling, year: year, month: month)
       plans.append(

@@ -50,7 +50,7 @@ public struct MatrixRun {
         names: names, cells: travels.map { $0.map { MatrixAnswer.Cell($0, gross: type.tare) } })
     }
     // Each pair at the heaviest gross mass that a good way allows, as `route` answers it.
-    let lanes = LaneQuery(network, on: date)
+    let lanes = LaneQuery(network, on: date, expecting: endpoints)
     var cells: [MatrixAnswer.Cell?] = []
     cells.reserveCapacity(endpoints.count * endpoints.count)
     for from in endpoints {

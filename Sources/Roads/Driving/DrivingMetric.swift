@@ -15,6 +15,8 @@ public struct DrivingMetric: Sendable {
   let decimeters: [UInt32]
   /// By rule of links.
   let verdicts: [LinkVerdict]
+  /// By rule of links: the signs that bind this vehicle's kind.
+  let signs: [[LinkSign]]
 
   /// The weight of an arc that may not be driven.
   static let closed: UInt32 = 0x7FFF_FFFF
@@ -32,8 +34,11 @@ public struct DrivingMetric: Sendable {
   ) throws(RuleBytesError) {
     let profile = terms.judgedProfile
     var verdicts: [LinkVerdict] = []
-    for rule in 0..<network.ruleCount {
-      verdicts.append(try network.rule(rule).verdict(for: profile, at: terms.moment))
+    var signs: [[LinkSign]] = []
+    for position in 0..<network.ruleCount {
+      let rule = try network.rule(position)
+      verdicts.append(rule.verdict(for: profile, at: terms.moment))
+      signs.append(rule.signs(for: profile, at: terms.moment))
     }
     let links = network.linkCount
     var milliseconds = [UInt32](repeating: Self.closed, count: graph.arcCount)
@@ -83,6 +88,7 @@ public struct DrivingMetric: Sendable {
     self.milliseconds = milliseconds
     self.decimeters = decimeters
     self.verdicts = verdicts
+    self.signs = signs
   }
 
   /// Whether a link is open only at the ends of a trip, in the direction of an arc.

@@ -25,10 +25,7 @@ public struct DrivingTerms: Hashable, Sendable {
   /// The vehicle as it is judged: without what is ignored.
   var judgedProfile: RoadProfile {
     var judged = profile
-    if !ignored.isDisjoint(with: .masses) {
-      judged.gross = .zero
-      judged.isLoaded = false
-    }
+    if !ignored.isDisjoint(with: .masses) { judged.gross = .zero }
     if ignored.contains(.height) { judged.height = .zero }
     if ignored.contains(.length) { judged.length = .zero }
     if ignored.contains(.width) { judged.width = .zero }

@@ -26,11 +26,14 @@ public struct LaneQuery: ~Copyable {
 
   private let ledger: any WayLedger
 
-  /// Makes a query for a day.
-  public init(_ network: any WayFinding, on date: CalendarDate) {
+  /// Makes a query for a day; ends that will be asked for can be told ahead, which saves time.
+  public init(
+    _ network: any WayFinding, on date: CalendarDate, expecting endpoints: [RouteEndpoint] = []
+  ) {
     self.network = network
     self.date = date
     ledger = network.ledger(on: date)
+    ledger.expect(endpoints)
   }
 
   /// The least-time travel of a vehicle, `nil` without a way.

@@ -46,6 +46,8 @@ private final class SearchLedger: WayLedger {
     self.date = date
   }
 
+  func expect(_ endpoints: [RouteEndpoint]) {}
+
   func total(
     from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile, ignoring ignored: RoadObstacles
   ) throws(RoadsError) -> RoadLabel? {

@@ -108,17 +108,8 @@ public struct SiteNetwork: Sendable {
   ///
   /// - Throws: ``RoadsError/endpoint(_:)`` when it is none of these.
   public func endpoint(_ text: String) throws(RoadsError) -> RouteEndpoint {
-    let site = SiteID(text.hasPrefix("site:") ? String(text.dropFirst(5)) : text)
-    if !text.hasPrefix("place:"), gates[site] != nil { return .site(site) }
-    let place = PlaceID(text.hasPrefix("place:") ? String(text.dropFirst(6)) : text)
-    if !text.hasPrefix("site:"), graph.node(of: place) != nil { return .place(place) }
-    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    if numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
-      let position = try? Coordinate(longitude: longitude, latitude: latitude)
-    {
-      return .coordinate(position)
-    }
-    throw .endpoint(text)
+    try RouteEndpoint(
+      text, isSite: { gates[$0] != nil }, isPlace: { graph.node(of: $0) != nil })
   }
 
   /// Where an end of a way joins the roads.

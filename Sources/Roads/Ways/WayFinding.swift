@@ -72,6 +72,9 @@ extension WayFinding {
 
 /// What ways on one date take, kept for the next question; what a ``LaneQuery`` asks.
 public protocol WayLedger: AnyObject {
+  /// Tells which ends will be asked for, so that their ways can be found together.
+  func expect(_ endpoints: [RouteEndpoint])
+
   /// The least-time total from gate to gate, `nil` without a way.
   ///
   /// - Throws: ``RoadsError`` when an end is unknown or too far from the roads.
