@@ -107,7 +107,7 @@ public struct Scenario: Sendable {
   func isClosed(_ site: SiteID) -> Bool { self.site(site)?.status.hasPrefix("closed") ?? false }
 
   /// The road network with the sites joined to it.
-  func network() throws -> SiteNetwork {
+  func network() throws -> any WayFinding {
     try SiteNetwork(data, rules: configuration.rules.roads)
   }
 
@@ -115,7 +115,7 @@ public struct Scenario: Sendable {
   ///
   /// - Throws: ``PlanningError/unknown(kind:name:known:)`` when a known name is near, else
   ///   `RoadsError` that tells the forms.
-  func endpoint(_ text: String, in network: SiteNetwork) throws -> RouteEndpoint {
+  func endpoint(_ text: String, in network: any WayFinding) throws -> RouteEndpoint {
     do {
       return try network.endpoint(text)
     } catch {
@@ -142,11 +142,6 @@ public struct Scenario: Sendable {
     case .place(let id): data.places.first { $0.id == id }?.name.text
     case .coordinate: nil
     }
-  }
-
-  /// The kilometers of roads without shape points, which draw as straight lines.
-  func straightKilometers(of roads: [Road]) -> Double {
-    roads.filter { $0.shape.isEmpty }.reduce(0) { $0 + $1.length.kilometers }
   }
 
   /// The firm of that name.

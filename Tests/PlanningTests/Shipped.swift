@@ -12,7 +12,9 @@ enum Shipped {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   private static let reading = Result { try Folders.scenario(root) }
-  private static let joined = Result { try scenario().network() }
+  private static let joined = Result {
+    try SiteNetwork(scenario().data, rules: scenario().configuration.rules.roads)
+  }
   private static let planned = Result {
     try Made(scenario(), date: "2026-11-23", iterations: iterations, threads: 1)
   }

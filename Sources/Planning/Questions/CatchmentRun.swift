@@ -72,7 +72,7 @@ public struct CatchmentRun {
       for end in ends {
         let (gross, pieces) = try heaviestReach(of: end, in: network, vehicle: type) { profile in
           try network.reach(
-            of: end, within: limits.reach, direction: direction, profile: profile, on: date
+            ofNearest: [end], within: limits.reach, direction: direction, profile: profile, on: date
           ).map(\.pieces)
         }
         try answer.add(
@@ -80,10 +80,7 @@ public struct CatchmentRun {
           tools: tools)
       }
     }
-    answer.straightKilometers = scenario.straightKilometers(
-      of: answer.roads.compactMap {
-        network.graph.index(of: $0).map { network.graph.roads[$0.position] }
-      })
+    answer.straightKilometers = network.straightKilometers(of: answer.roads)
     return answer
   }
 
@@ -92,7 +89,7 @@ public struct CatchmentRun {
   /// A 76 t combination into Sweden is loaded to 74 or 64 t; its catchments there are those of the
   /// lighter load. Without any such mass the answer is that of the full one, bare of roads.
   private func heaviestReach(
-    of end: RouteEndpoint, in network: SiteNetwork, vehicle: VehicleType,
+    of end: RouteEndpoint, in network: any WayFinding, vehicle: VehicleType,
     reach: (RoadProfile) throws -> [[ReachPiece]]
   ) throws -> (gross: Kilograms, pieces: [[ReachPiece]]) {
     let full = RoadProfile(vehicle, empty: request.question.empty)

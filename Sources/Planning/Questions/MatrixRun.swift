@@ -44,12 +44,13 @@ public struct MatrixRun {
     let date = question.day(in: scenario)
     guard !question.empty else {
       let travels = try network.travels(
-        between: endpoints, profile: RoadProfile(type, empty: true), on: date)
+        between: endpoints, profile: RoadProfile(type, empty: true), on: date,
+        by: .time)
       return MatrixAnswer(
         names: names, cells: travels.map { $0.map { MatrixAnswer.Cell($0, gross: type.tare) } })
     }
     // Each pair at the heaviest gross mass that a good way allows, as `route` answers it.
-    var lanes = LaneQuery(network, on: date)
+    let lanes = LaneQuery(network, on: date)
     var cells: [MatrixAnswer.Cell?] = []
     cells.reserveCapacity(endpoints.count * endpoints.count)
     for from in endpoints {

@@ -26,7 +26,7 @@ public struct RouteRun {
     let date = question.day(in: scenario)
     let start = try scenario.endpoint(from, in: network)
     let end = try scenario.endpoint(to, in: network)
-    var lanes = LaneQuery(network, on: date)
+    let lanes = LaneQuery(network, on: date)
     let answer = try lanes.route(
       from: start, to: end, vehicle: type, empty: question.empty,
       by: byDistance ? .distance : .time)
