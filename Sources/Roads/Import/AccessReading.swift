@@ -7,11 +7,9 @@ enum AccessReading {
   /// The keys from the most specific to the least.
   static let keys = ["hgv", "motor_vehicle", "vehicle", "access"]
 
-  /// The clauses of one direction.
+  /// The clauses of one direction, `forward` or `backward`.
   ///
-  /// - Parameters:
-  ///   - side: `forward` or `backward`.
-  ///   - fallback: What holds where no key says anything.
+  /// `fallback` is what holds where no key says anything.
   static func clauses(
     _ tags: RoadTags, side: String, fallback: LinkVerdict.Passage.Openness = .open
   ) -> [LinkRule.AccessClause] {

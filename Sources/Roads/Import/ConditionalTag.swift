@@ -50,7 +50,10 @@ struct ConditionalTag {
 
   private static func conjunction(_ text: String) -> RoadCondition? {
     var terms: [RoadCondition.Term] = []
-    for part in text.split(outsideBracketsBy: " and ") {
+    let parts = text.split(outsideBracketsBy: " and ")
+    // Nothing between the brackets is not always.
+    guard !parts.isEmpty else { return nil }
+    for part in parts {
       let word = part.trimmed.withoutBrackets
       // A truck is what the sign is about.
       if ["hgv", "hgv:conditional", "24/7"].contains(word.lowercased()) { continue }

@@ -1,4 +1,4 @@
-/// The country of a position, remembered by cells of a twentieth of a degree.
+/// The country of a position, remembered by cells of a hundredth of a degree.
 struct CountryCells {
   private var cells: [Int: RoadCountry] = [:]
   private var lastCell = Int.min
@@ -6,10 +6,10 @@ struct CountryCells {
 
   /// The country at a position in units of 1e-7 degrees.
   mutating func country(_ latitude: Int32, _ longitude: Int32) -> RoadCountry {
-    let size: Int = 500_000
+    let size = 100_000
     let row = (Int(latitude) + 900_000_000) / size
     let column = (Int(longitude) + 1_800_000_000) / size
-    let cell = row * 10_000 + column
+    let cell = row * 36_001 + column
     if cell == lastCell { return lastCountry }
     lastCell = cell
     if let known = cells[cell] {

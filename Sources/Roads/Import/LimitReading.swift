@@ -50,8 +50,9 @@ enum LimitReading {
     return (limits, unread)
   }
 
-  /// What stands behind a key and whom it is about: every sign of these binds a truck. A physical
-  /// measure binds as a sign does.
+  /// What stands behind a key and whom it is about.
+  ///
+  /// Every sign of these binds a truck; a physical measure binds as a sign does.
   private static let modes: [(String, [RoadCondition.Term])] = [
     ("", []), (":hgv", []), (":physical", []), (":trailer", [.combination]),
     (":hgv_articulated", [.combination]),

@@ -22,6 +22,7 @@ public enum LinkNetworkImport {
   ///   - threads: At most so many are used; less than 1 counts as 1.
   ///   - progress: Hears how far it has come, on the thread that called; returning `false` ends the
   ///     import with `CancellationError`.
+  /// - Returns: The network, and what was found and left out.
   /// - Throws: `OpenStreetMapError` for a file that is missing, no extract, or broken;
   ///   ``RoadsError`` for one with more roads than a network can hold.
   public static func read(

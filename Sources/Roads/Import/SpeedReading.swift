@@ -31,16 +31,19 @@ enum SpeedReading {
   /// drives.
   static func roadSpeed(_ tags: RoadTags, _ roadClass: RoadClass) -> Int? {
     var speed = classSpeed(roadClass)
-    if let track = tags["tracktype"] {
-      switch track {
-      // Solid as a road, so its class does not slow it any more.
-      case "grade1": speed = roadClass == .track ? 400 : speed
-      case "grade2": speed = min(roadClass == .track ? 250 : speed, 400)
-      case "grade3": speed = min(speed, 180)
-      case "grade4": speed = min(speed, 120)
-      case "grade5": speed = min(speed, 60)
-      default: break
+    // Solid as a road (1) to soft as a field (5). A track that says its grade is as fast as that; a
+    // road is never faster for it.
+    let graded: Int? =
+      switch tags["tracktype"] {
+      case "grade1": 400
+      case "grade2": 250
+      case "grade3": 180
+      case "grade4": 120
+      case "grade5": 60
+      default: nil
       }
+    if let graded {
+      if roadClass == .track { speed = graded } else if graded < 400 { speed = min(speed, graded) }
     }
     if let surface = tags["surface"], let most = surfaceSpeed(surface) { speed = min(speed, most) }
     switch tags["smoothness"] {
@@ -65,7 +68,9 @@ enum SpeedReading {
     return speed
   }
 
-  /// The speed on a surface; `nil` where it does not slow. Authored, in steps of 5 km/h.
+  /// The speed on a surface, or `nil` where it does not slow.
+  ///
+  /// Authored, in steps of 5 km/h.
   static func surfaceSpeed(_ surface: String) -> Int? {
     switch surface {
     case "concrete:plates": 700

@@ -14,8 +14,9 @@ public struct ClockRule: Hashable, Sendable {
     public var weekdays: UInt8
     /// What public holidays have to do with it.
     public var holidays: Holidays
-    /// Minutes of the day, the end not in; an end before its beginning lies on the next day. Empty
-    /// for the whole day.
+    /// Minutes of the day, the end not in; empty for the whole day.
+    ///
+    /// An end after 1440 lies on the next day.
     public var hours: [HourSpan]
     /// Whether the span takes its days out.
     public var isOff: Bool

@@ -65,8 +65,10 @@ public struct LinkRule: Hashable, Sendable {
 
   /// What holds in one direction.
   public struct Direction: Hashable, Sendable {
-    /// The road's own direction and whoever may drive on it, in the order in which they are asked:
-    /// the first whose condition holds decides. Without any it is open.
+    /// The direction in which the road runs, whoever drives on it.
+    ///
+    /// Clauses are asked in their order: the first whose condition holds decides. Without any it is
+    /// open.
     public var flow: [AccessClause]
     /// Access for trucks, the most specific key first; read as ``flow`` is.
     public var access: [AccessClause]
