@@ -17,6 +17,9 @@ public struct Scenario: Sendable {
   /// What reading found about each firm.
   let firms: [FirmReading]
 
+  /// Which roads are driven.
+  public var roads = RoadSelection()
+
   private let siteIndex: [SiteID: Int]
   private let operationsIndex: [SiteID: Int]
   private let materialIndex: [MaterialID: Int]
@@ -107,8 +110,11 @@ public struct Scenario: Sendable {
   func isClosed(_ site: SiteID) -> Bool { self.site(site)?.status.hasPrefix("closed") ?? false }
 
   /// The road network with the sites joined to it.
-  func network() throws -> any WayFinding {
-    try SiteNetwork(data, rules: configuration.rules.roads)
+  ///
+  /// - Parameter date: Decides which closures of a time hold; `nil` for none.
+  /// - Throws: a `Fault` when a file is wrong.
+  func network(on date: CalendarDate? = nil) throws -> any WayFinding {
+    try roads.network(data: data, rules: configuration.rules.roads, on: date)
   }
 
   /// The end of a way that the user named.

@@ -46,9 +46,9 @@ public struct CatchmentRun {
     guard let limits = request.limits else {
       throw PlanningError.value(option: "minutes", value: "", expected: "at least one limit")
     }
-    let network = try scenario.network()
     let type = try request.question.vehicleType(in: scenario)
     let date = request.question.day(in: scenario)
+    let network = try scenario.network(on: date)
     let profile = RoadProfile(type, empty: request.question.empty)
     var ends: [RouteEndpoint] = []
     for text in request.sites {
@@ -80,6 +80,7 @@ public struct CatchmentRun {
           tools: tools)
       }
     }
+    answer.attribution = Attribution.lines(of: network)
     answer.straightKilometers = network.straightKilometers(of: answer.roads)
     return answer
   }
@@ -127,6 +128,7 @@ public struct CatchmentAnswer {
   let isToward: Bool
   var roughSites: [String] = []
   var straightKilometers = 0.0
+  var attribution: [String] = []
   var roads: Set<RoadID> = []
   /// Ends at which no road is open to the vehicle.
   private var bareEnds: [String] = []
@@ -186,7 +188,7 @@ public struct CatchmentAnswer {
   /// One feature for each catchment.
   public func geoJSON() -> [UInt8] {
     var writer = GeoJSONWriter(members: [
-      JSONMember("attribution", .array(Attribution.lines.map { .string($0) }))
+      JSONMember("attribution", .array(attribution.map { .string($0) }))
     ])
     for catchment in catchments {
       let limit =

@@ -17,7 +17,8 @@ public struct MatrixRun {
   ///
   /// - Throws: a `Fault` when a site, the file, the profile or the network is wrong.
   public func matrix(sites: [String]?, pointsFile: String?) throws -> MatrixAnswer {
-    let network = try scenario.network()
+    let date = question.day(in: scenario)
+    let network = try scenario.network(on: date)
     var names: [String] = []
     var endpoints: [RouteEndpoint] = []
     if let pointsFile {
@@ -41,7 +42,6 @@ public struct MatrixRun {
         expected: "at most \(limit), since the table has the square of it")
     }
     let type = try question.vehicleType(in: scenario)
-    let date = question.day(in: scenario)
     guard !question.empty else {
       let travels = try network.travels(
         between: endpoints, profile: RoadProfile(type, empty: true), on: date,

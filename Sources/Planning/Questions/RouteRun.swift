@@ -21,9 +21,9 @@ public struct RouteRun {
   ///
   /// - Throws: a `Fault` when an end, the profile or the network is wrong.
   public func route(from: String, to: String, byDistance: Bool) throws -> RouteAnswer {
-    let network = try scenario.network()
     let type = try question.vehicleType(in: scenario)
     let date = question.day(in: scenario)
+    let network = try scenario.network(on: date)
     let start = try scenario.endpoint(from, in: network)
     let end = try scenario.endpoint(to, in: network)
     let lanes = LaneQuery(network, on: date)
@@ -31,13 +31,14 @@ public struct RouteRun {
       from: start, to: end, vehicle: type, empty: question.empty,
       by: byDistance ? .distance : .time)
     return RouteAnswer(
-      from: from, to: to, profile: type, date: date, isEmpty: question.empty, answer: answer,
+      attribution: Attribution.lines(of: network), from: from, to: to, profile: type, date: date, isEmpty: question.empty, answer: answer,
       isRough: [start, end].contains { scenario.isRough($0) })
   }
 }
 
 /// A way, or why there is none, ready to be written.
 public struct RouteAnswer {
+  let attribution: [String]
   let from: String
   let to: String
   let profile: VehicleType
@@ -92,7 +93,7 @@ public struct RouteAnswer {
   public func geoJSON() -> [UInt8] {
     let route = answer.found
     var writer = GeoJSONWriter(members: [
-      JSONMember("attribution", .array(Attribution.lines.map { .string($0) }))
+      JSONMember("attribution", .array(attribution.map { .string($0) }))
     ])
     let path = route?.path ?? []
     writer.write(

@@ -1,6 +1,9 @@
 public import Domain
 
 extension SiteNetwork: WayFinding {
+  /// None: the roads are those of GeoData.
+  public var attribution: String? { nil }
+
   /// A ledger that keeps whole searches.
   ///
   /// Vehicles for which the same roads are open share their searches, so asking for all vehicle

@@ -152,3 +152,29 @@ extension Comparable {
     min(max(self, range.lowerBound), range.upperBound)
   }
 }
+
+extension LinkTree {
+  /// Visits the links whose boxes touch a box in degrees.
+  /// - Complexity: O(log links + links visited).
+  func forEachLink(
+    south: Double, west: Double, north: Double, east: Double, visit: (Int) -> Void
+  ) {
+    func units(_ degrees: Double) -> Int32 { Int32((degrees * 1e7).clamped(to: -2e9...2e9)) }
+    let (low, left, high, right) = (units(south), units(west), units(north), units(east))
+    guard levels.count > 1 else { return }
+    var open = [(level: levels.count - 2, entry: levels[levels.count - 2])]
+    while let (level, entry) = open.popLast() {
+      guard self.south[entry] <= high, self.north[entry] >= low, self.west[entry] <= right,
+        self.east[entry] >= left
+      else { continue }
+      if level == 0 {
+        visit(Int(link[entry]))
+        continue
+      }
+      let first = levels[level - 1] + (entry - levels[level]) * Self.fanOut
+      for child in first..<max(first, min(first + Self.fanOut, levels[level])) {
+        open.append((level - 1, child))
+      }
+    }
+  }
+}

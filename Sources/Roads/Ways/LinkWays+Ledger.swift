@@ -1,6 +1,9 @@
 public import Domain
 
 extension LinkWays: WayFinding {
+  /// What the map's facts say.
+  public var attribution: String? { roads.facts.attribution }
+
   /// Reads an end of a way as it is typed: `site:ID`, `place:ID`, `LON,LAT`, or an identifier, of
   /// which a site wins over a place.
   ///

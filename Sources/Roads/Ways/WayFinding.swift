@@ -8,6 +8,9 @@ public protocol WayFinding: Sendable {
   /// Seasons, surcharges and policies.
   var rules: Rules.Roads { get }
 
+  /// Whose data the roads are and under which terms; `nil` for those of GeoData.
+  var attribution: String? { get }
+
   /// Reads an end of a way as it is typed: `site:ID`, `place:ID`, `LON,LAT`, or an identifier, of
   /// which a site wins over a place.
   ///
