@@ -35,7 +35,8 @@ public struct PlanningRun {
     // 1. The firm, its duties and the roads of the day.
     let (firm, firmFile) = try scenario.firm(request.firm)
     let atlas = RoadAtlas(
-      network: try scenario.network(on: request.date), date: request.date, sites: scenario.data.sites.map(\.id))
+      network: try scenario.network(on: request.date), date: request.date,
+      sites: scenario.data.sites.map(\.id))
     let roster = DutyRoster(
       firm: firm, date: request.date, rules: scenario.configuration.rules.drivingTime,
       clock: { scenario.clock(of: $0) })
@@ -79,7 +80,8 @@ public struct PlanningRun {
       + hash(demand.input, name: DayDemand.loadsInputName)
     return Plan(
       date: request.date, firm: firm.id, seed: request.seed, generator: request.generator,
-      attribution: Attribution.lines(of: atlas.network), inputs: inputs.sorted { $0.name < $1.name },
+      attribution: Attribution.lines(of: atlas.network),
+      inputs: inputs.sorted { $0.name < $1.name },
       loads: records(of: loads, tours: tours), tours: tours,
       unserved: unserved.sorted { $0.load < $1.load }, figures: figures,
       warnings: PlanWarnings.sorted(roster.warnings + demand.warnings))

@@ -7,7 +7,7 @@ struct CustomizedRoads: Sendable {
   /// What ways are chosen by.
   let weight: RouteWeight
   /// By milliseconds with decimeters beside, or by decimeters with milliseconds beside.
-  let hierarchy: HierarchyMetric
+  var hierarchy: HierarchyMetric
   /// By node, states among them: whether it can be driven to and from the most others.
   let isMain: [Bool]
 

@@ -30,6 +30,16 @@ public protocol WayFinding: Sendable {
     by weight: RouteWeight
   ) throws(RoadsError) -> RoadAnswer<Route>
 
+  /// The best way and others that differ from it and cost not much more, the best first; none when
+  /// there is no way.
+  ///
+  /// - Parameter count: How many are wanted, the best among them; fewer may be found.
+  /// - Throws: ``RoadsError`` when an end is unknown or too far from the roads.
+  func alternatives(
+    from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile, on date: CalendarDate,
+    by weight: RouteWeight, count: Int
+  ) throws(RoadsError) -> [Route]
+
   /// The travels between all ends as a row-major matrix, row by origin; `nil` without a way.
   ///
   /// - Throws: ``RoadsError`` when an end is unknown or too far from the roads.

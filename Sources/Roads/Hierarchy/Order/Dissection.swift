@@ -78,7 +78,8 @@ struct Dissection {
     let links = sorted.map(\.cell.lists.neighbor.count).max() ?? 0
     Crew.share(sorted.count, among: threads) { _, piece in
       let flowSize = min(largest.cell.count, sorted[piece].cell.count)
-      var flow = InertialFlow(nodes: flowSize, links: min(links, sorted[piece].cell.lists.neighbor.count))
+      var flow = InertialFlow(
+        nodes: flowSize, links: min(links, sorted[piece].cell.lists.neighbor.count))
       var stack = [sorted[piece]]
       while let place = stack.popLast() {
         if place.cell.count <= settings.leafNodes {
