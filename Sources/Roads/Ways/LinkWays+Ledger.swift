@@ -16,6 +16,9 @@ extension LinkWays: WayFinding {
   /// A ledger that keeps tables between the ends that are expected.
   public func ledger(on date: CalendarDate) -> any WayLedger { TableLedger(self, on: date) }
 
+  /// Where an end stands; `nil` when the data do not have it.
+  public func position(of endpoint: RouteEndpoint) -> Coordinate? { try? stand(of: endpoint) }
+
   /// Whether an end is near enough to a road that the vehicle may use.
   public func isJoined(
     _ endpoint: RouteEndpoint, profile: RoadProfile, on date: CalendarDate
