@@ -13,7 +13,7 @@ struct SeededRandom: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
   /// A number from 0 to below `bound`, which is at least 1.
-  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<max(1, bound), using: &self) }
 }
 
 /// A random network with towns, borders, one-way roads, parallel roads and closures, and slow
