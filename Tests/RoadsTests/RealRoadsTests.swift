@@ -85,7 +85,10 @@ struct RealRoadsTests {
           })
         let terms = DrivingTerms(
           profile: profile, moment: DrivingMoment(date: Self.day), shutLinks: shut.sorted())
-        let customized = try CustomizedRoads(roads, terms: terms, by: .time, threads: 2)
+        let customized = CustomizedRoads(
+          roads, terms: terms,
+          decisions: RuleDecisions(try DecodedRules(roads.network), terms: terms), by: .time,
+          threads: 2)
         var out = [[(head: Int, weight: Int)]](repeating: [], count: graph.nodeCount)
         for arc in 0..<graph.arcCount
         where customized.metric.milliseconds[arc] != DrivingMetric.closed {
