@@ -77,7 +77,7 @@ public struct PlanningRun {
       capacity: assembler.capacity)
     let inputs =
       scenario.inputs + hash(firmFile, name: firmFile?.name)
-      + hash(demand.input, name: DayDemand.loadsInputName)
+      + hash(demand.input, name: DayDemand.loadsInputName) + (try scenario.roads.inputs())
     return Plan(
       date: request.date, firm: firm.id, seed: request.seed, generator: request.generator,
       attribution: Attribution.lines(of: atlas.network),

@@ -4,13 +4,6 @@ import Testing
 @testable import Roads
 
 @Suite struct RoadsFileTests {
-  /// A path in the temporary folder that is removed afterwards.
-  private func withPath<Result>(_ body: (String) throws -> Result) rethrows -> Result {
-    let path = NSTemporaryDirectory() + "roads-\(UUID().uuidString)"
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    return try body(path)
-  }
-
   private func written(to path: String) throws {
     var writer = RoadsFileWriter()
     writer.add("letters", Column<UInt8>([1, 2, 3]))
@@ -20,7 +13,7 @@ import Testing
   }
 
   @Test func columnsComeBackAsTheyWere() throws {
-    try withPath { path in
+    try Scratch.withPath { path in
       try written(to: path)
       let reader = try RoadsFileReader(path: path)
       #expect(Array(try reader.column("letters", of: UInt8.self)) == [1, 2, 3])
@@ -34,7 +27,7 @@ import Testing
   }
 
   @Test func wrongQuestionsAreAnsweredByName() throws {
-    try withPath { path in
+    try Scratch.withPath { path in
       try written(to: path)
       let reader = try RoadsFileReader(path: path)
       #expect(throws: RoadsError.self) { try reader.column("missing", of: UInt8.self) }
@@ -46,7 +39,7 @@ import Testing
   }
 
   @Test func everyCutAndEveryFlippedBitIsFoundOrHarmless() throws {
-    try withPath { path in
+    try Scratch.withPath { path in
       try written(to: path)
       let whole = try Data(contentsOf: URL(fileURLWithPath: path))
       for length in 0..<whole.count {

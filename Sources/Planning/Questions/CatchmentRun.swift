@@ -58,7 +58,10 @@ public struct CatchmentRun {
     let direction: SearchDirection = request.isToward ? .toward : .from
     var answer = CatchmentAnswer(profile: type.id, date: date, isToward: request.isToward)
     answer.roughSites = ends.filter { scenario.isRough($0) }.map(\.description)
-    let tools = try CatchmentTools(width: request.width, isLines: request.isLines)
+    let tools = try CatchmentTools(
+      width: request.width, isLines: request.isLines,
+      around: ends.first.flatMap { network.position(of: $0) }
+        ?? Coordinate(clampedLongitude: 27, latitude: 65))
     if request.isNearest {
       let reaches = try network.reach(
         ofNearest: ends, within: limits.reach, direction: direction, profile: profile, on: date)

@@ -22,7 +22,9 @@ public struct MatrixRun {
     var names: [String] = []
     var endpoints: [RouteEndpoint] = []
     if let pointsFile {
-      for point in try PointsReader.read(InputFile(path: pointsFile)) {
+      for point in try PointsReader.read(
+        InputFile(path: pointsFile), isAnywhere: scenario.roads.file != nil)
+      {
         names.append(point.id)
         endpoints.append(.coordinate(point.position))
       }

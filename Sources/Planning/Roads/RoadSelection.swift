@@ -41,6 +41,24 @@ public struct RoadSelection: Sendable {
     return LinkWays(roads, data: data, rules: rules, options: options)
   }
 
+  /// The files with their hashes, as a plan keeps them.
+  ///
+  /// - Throws: a `Fault` when one cannot be read.
+  func inputs() throws -> [Plan.Input] {
+    try zip(Plan.roadInputs, [file, closures, avoided]).compactMap { prefix, path in
+      guard let path else { return nil }
+      let name = path.split(separator: "/").last.map { String($0) } ?? path
+      guard let handle = FileHandle(forReadingAtPath: path) else {
+        throw RoadsError.unreadable(path: path, reason: "it cannot be opened")
+      }
+      var hash = SHA256()
+      while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+        hash.update(Array(piece))
+      }
+      return Plan.Input(name: prefix + name, sha256: hash.hexadecimal())
+    }
+  }
+
   private func blocks(on date: CalendarDate?) throws -> [RoadBlock] {
     var blocks: [RoadBlock] = []
     if let closures { blocks += try RoadBlocks.read(closures, on: date) }

@@ -10,6 +10,9 @@ extension SiteNetwork: WayFinding {
   /// types and masses of a day costs little more than asking for one.
   public func ledger(on date: CalendarDate) -> any WayLedger { SearchLedger(self, on: date) }
 
+  /// Where an end stands; `nil` when the network does not have it.
+  public func position(of endpoint: RouteEndpoint) -> Coordinate? { try? join(endpoint).position }
+
   /// Whether the network has the end, near enough to a place.
   public func isJoined(
     _ endpoint: RouteEndpoint, profile: RoadProfile, on date: CalendarDate

@@ -16,6 +16,9 @@ extension LinkWays: WayFinding {
   /// A ledger that keeps tables between the ends that are expected.
   public func ledger(on date: CalendarDate) -> any WayLedger { TableLedger(self, on: date) }
 
+  /// Where an end stands; `nil` when the data do not have it.
+  public func position(of endpoint: RouteEndpoint) -> Coordinate? { try? stand(of: endpoint) }
+
   /// Whether an end is near enough to a road that the vehicle may use.
   public func isJoined(
     _ endpoint: RouteEndpoint, profile: RoadProfile, on date: CalendarDate
@@ -63,9 +66,16 @@ private final class TableLedger: WayLedger {
     let customized = try ways.customized(for: profile, on: date, ignoring: ignored)
     if totals[key] == nil { totals[key] = table(in: customized) }
     if let known = totals[key]?[pair] { return known }
-    let start = try ways.join(from, in: customized)
-    let end = try ways.join(to, in: customized)
-    let total = ways.totals(from: [start], to: [end], in: customized)[0]
+    let total: RoadLabel?
+    do throws(RoadsError) {
+      let start = try ways.join(from, in: customized)
+      let end = try ways.join(to, in: customized)
+      total = ways.totals(from: [start], to: [end], in: customized)[0]
+    } catch {
+      // A mass may shut an end off; whoever asks without masses hears that it is too far.
+      guard case .farFromLinks = error, ignored.isEmpty else { throw error }
+      total = nil
+    }
     totals[key]?[pair] = .some(total)
     return total
   }

@@ -17,12 +17,16 @@ extension LinkWays {
       || ignored == .all
     {
       let customized = try customized(for: profile, on: date, ignoring: ignored)
-      let start = try join(from, in: customized)
-      let end = try join(to, in: customized)
-      guard let drives = drives(from: start, to: end, in: customized) else { continue }
+      // What shuts an end off from the rest is among what is asked for.
+      guard let start = try? join(from, in: customized), let end = try? join(to, in: customized),
+        let drives = drives(from: start, to: end, in: customized)
+      else { continue }
       return try reason(
         from: from, to: to, on: drives, profile: profile, date: date, ignored: ignored)
     }
+    let free = try customized(for: profile, on: date, ignoring: .all)
+    _ = try join(from, in: free)
+    _ = try join(to, in: free)
     return Reason(.noRoute, ["from": "\(from)", "to": "\(to)"])
   }
 

@@ -10,9 +10,10 @@ extension LinkWays {
     by weight: RouteWeight
   ) throws(RoadsError) -> RoadAnswer<Route> {
     let customized = try customized(for: profile, on: date, by: weight)
-    let start = try join(from, in: customized)
-    let end = try join(to, in: customized)
-    guard let drives = drives(from: start, to: end, in: customized) else {
+    // An end at which the vehicle may use no road is too far from one, or shut off for a reason.
+    guard let start = try? join(from, in: customized), let end = try? join(to, in: customized),
+      let drives = drives(from: start, to: end, in: customized)
+    else {
       return .unreachable(try reason(from: from, to: to, profile: profile, on: date))
     }
     return .found(route(from: start, to: end, drives: drives, customized: customized))

@@ -74,7 +74,7 @@ public struct LinkWays: Sendable {
   /// Where an end stands.
   ///
   /// - Throws: ``RoadsError`` for a site or place that the data do not have.
-  func position(of endpoint: RouteEndpoint) throws(RoadsError) -> Coordinate {
+  func stand(of endpoint: RouteEndpoint) throws(RoadsError) -> Coordinate {
     switch endpoint {
     case .site(let site):
       guard let gate = gates[site] else { throw .unknownSite(site) }
@@ -93,7 +93,7 @@ public struct LinkWays: Sendable {
   func join(_ endpoint: RouteEndpoint, in customized: CustomizedRoads) throws(RoadsError)
     -> LinkJoin
   {
-    let position = try position(of: endpoint)
+    let position = try stand(of: endpoint)
     let nearest = roads.tree.nearest(
       to: position, in: roads.network, within: Double(SiteNetwork.farthestJoin.value)
     ) { customized.isUsable(link: $0, in: roads.graph) }

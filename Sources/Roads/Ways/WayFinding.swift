@@ -17,6 +17,9 @@ public protocol WayFinding: Sendable {
   /// - Throws: ``RoadsError/endpoint(_:)`` when it is none of these.
   func endpoint(_ text: String) throws(RoadsError) -> RouteEndpoint
 
+  /// Where an end stands; `nil` when it is unknown.
+  func position(of endpoint: RouteEndpoint) -> Coordinate?
+
   /// Whether an end can be joined to the roads for a vehicle on a date.
   func isJoined(_ endpoint: RouteEndpoint, profile: RoadProfile, on date: CalendarDate) -> Bool
 

@@ -83,7 +83,8 @@ enum HierarchyBenchmark {
     }
     var (sum, arcs) = (0, 0)
     report.mean("p2p_with_path", 1000) {
-      (sum, arcs) = (0, 0)
+      sum = 0
+      arcs = 0
       for (from, to) in pairs.prefix(1000) {
         let way = query.way(
           in: metric, from: [HierarchyEnd(node: from)], to: [HierarchyEnd(node: to)])
