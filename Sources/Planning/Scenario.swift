@@ -109,9 +109,9 @@ public struct Scenario: Sendable {
   /// Whether a site is closed for good; planned and resting ones serve when they are asked to.
   func isClosed(_ site: SiteID) -> Bool { self.site(site)?.status.hasPrefix("closed") ?? false }
 
-  /// The road network with the sites joined to it.
+  /// The road network with the sites joined to it; `date` decides which closures of a time hold, none
+  /// without it.
   ///
-  /// - Parameter date: Decides which closures of a time hold; `nil` for none.
   /// - Throws: a `Fault` when a file is wrong.
   func network(on date: CalendarDate? = nil) throws -> any WayFinding {
     try roads.network(data: data, rules: configuration.rules.roads, on: date)

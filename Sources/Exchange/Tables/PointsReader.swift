@@ -13,9 +13,9 @@ public enum PointsReader {
   private static let schema = TableSchema(
     name: "a file of points", required: ["id", "lon", "lat"], optional: ["name"])
 
-  /// The points in the order of the file.
+  /// The points in the order of the file; with `isAnywhere` they may lie outside Finland, Sweden and
+  /// Norway.
   ///
-  /// - Parameter isAnywhere: Points may lie outside Finland, Sweden and Norway.
   /// - Throws: `InputFault` with every fault of the file.
   public static func read(
     _ file: InputFile, isAnywhere: Bool = false

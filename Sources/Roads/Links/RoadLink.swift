@@ -36,9 +36,9 @@ public struct RoadLink: Hashable, Sendable {
 }
 
 extension LinkNetwork {
-  /// A network of the links of a table, in their order; nodes that no link touches are left out.
+  /// A network of the links of a table, in their order, between nodes by name; nodes that no link
+  /// touches are left out.
   ///
-  /// - Parameter nodes: Where each named node lies.
   /// - Throws: ``RoadsError/value(of:field:value:expected:)`` for a link whose node is not among the
   ///   nodes, or with a length that no network can hold.
   public init(nodes: [String: Coordinate], links: [RoadLink]) throws(RoadsError) {

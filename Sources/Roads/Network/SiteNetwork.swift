@@ -86,9 +86,9 @@ public struct SiteNetwork: Sendable {
       operations: data.operations, closures: data.closures, bridges: data.bridges, rules: rules)
   }
 
-  /// The same network with the roads shut that blocks shut, on every day.
+  /// The same network with the roads shut that blocks shut, on every day; `data` is the region that it
+  /// was made of.
   ///
-  /// - Parameter data: The region that the network was made of.
   /// - Throws: ``RoadsError`` as the initializer.
   public func closing(_ blocks: [RoadBlock], in data: GeoData) throws(RoadsError) -> SiteNetwork {
     var data = data

@@ -30,11 +30,7 @@ struct AlternativeSearch {
     self.wanted = wanted
   }
 
-  /// Looks on.
-  ///
-  /// - Parameter search: The best way when arcs cost so many eighths more than without penalties.
-  /// - Returns: The positions in the order of search of the candidates that were taken, the best
-  ///   left out.
+  /// Looks on; `search` gives the best way when arcs cost so many eighths more than without penalties.
   mutating func run(search: ([Int: Int]) -> Candidate?) {
     punish(taken[0])
     for _ in 0..<max(0, wanted - 1) * Self.roundsPerWay where taken.count < wanted {

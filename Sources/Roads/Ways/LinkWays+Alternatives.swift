@@ -3,7 +3,7 @@ public import Domain
 extension LinkWays {
   /// The best way and others that differ from it and cost not much more, the best first.
   ///
-  /// - Parameter count: How many are wanted, the best among them; fewer may be found.
+  /// So many are wanted as `count` says, the best among them; fewer may be found.
   /// - Throws: ``RoadsError`` when an end is unknown or too far from the roads.
   public func alternatives(
     from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile, on date: CalendarDate,

@@ -36,7 +36,7 @@ public protocol WayFinding: Sendable {
   /// The best way and others that differ from it and cost not much more, the best first; none when
   /// there is no way.
   ///
-  /// - Parameter count: How many are wanted, the best among them; fewer may be found.
+  /// So many are wanted as `count` says, the best among them; fewer may be found.
   /// - Throws: ``RoadsError`` when an end is unknown or too far from the roads.
   func alternatives(
     from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile, on date: CalendarDate,
