@@ -1,7 +1,8 @@
 /// Turns hierarchy arcs into the arcs of the graph that they stand for.
 ///
 /// Nothing is kept for this: an arc's weight is that of an arc of the graph, and then the lowest one
-/// is taken, or that of a way over a lower triangle, and then the one of the lowest rank.
+/// is taken, or that of a way over a lower triangle, and then the one of the highest rank, which is
+/// the highest node of the way and stands near the end of the row.
 struct Unpacking {
   private let columns: HierarchyColumns
   private let up: LabelView
@@ -62,7 +63,7 @@ struct Unpacking {
     let (firstDown, downTail) = (ColumnView(columns.firstDown), ColumnView(columns.downTail))
     let downArc = ColumnView(columns.downArc)
     let (tail, head) = (step.tail, upHead[step.arc])
-    for entry in firstDown[tail]..<firstDown[tail + 1] {
+    for entry in (firstDown[tail]..<firstDown[tail + 1]).reversed() {
       let (lower, first) = (downTail[entry], downArc[entry])
       // A part longer than the whole leads nowhere; most lower nodes leave here.
       let part = step.isDown ? up[first] : down[first]
