@@ -28,7 +28,9 @@ struct BenchmarkGraph {
       let milliseconds = take(arcs, UInt32.self)
       let meters = take(arcs, UInt32.self)
       var tail = [UInt32](repeating: 0, count: arcs)
-      for node in 0..<nodes { for arc in first[node]..<first[node + 1] { tail[Int(arc)] = UInt32(node) } }
+      for node in 0..<nodes {
+        for arc in first[node]..<first[node + 1] { tail[Int(arc)] = UInt32(node) }
+      }
       let graph = DirectedGraph(
         tail: Column(tail), head: Column(head), longitude: Column(longitude),
         latitude: Column(latitude))

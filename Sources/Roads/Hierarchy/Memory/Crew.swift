@@ -7,7 +7,8 @@ enum Crew {
   ///
   /// Pieces are taken in ascending order, so the long ones should stand first.
   static func share(
-    _ count: Int, among threads: Int, _ work: @escaping @Sendable (_ worker: Int, _ piece: Int) -> Void
+    _ count: Int, among threads: Int,
+    _ work: @escaping @Sendable (_ worker: Int, _ piece: Int) -> Void
   ) {
     if threads <= 1 || count < 2 {
       for piece in 0..<count { work(0, piece) }

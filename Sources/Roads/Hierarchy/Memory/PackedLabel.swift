@@ -2,15 +2,15 @@
 /// addition adds both.
 enum PackedLabel {
   /// No way.
-  static let unreachable = UInt64(HierarchyMetric.unreachable) << 32
+  static let unreachable = UInt64(UInt32.unreachable) << 32
 
-  /// Packs; what reaches ``HierarchyMetric/unreachable`` is ``unreachable``, meters end below 2^31.
+  /// Packs; what reaches ``Swift/UInt32/unreachable`` is ``unreachable``, meters end below 2^31.
   @inline(__always)
   static func pack(_ milliseconds: UInt32, _ meters: UInt32) -> UInt64 {
     min(UInt64(milliseconds) << 32 | UInt64(min(meters, 1 << 31 - 1)), unreachable)
   }
 
-  /// The milliseconds, at most ``HierarchyMetric/unreachable``.
+  /// The milliseconds, at most ``Swift/UInt32/unreachable``.
   @inline(__always)
   static func milliseconds(_ label: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: label >> 32) }
 

@@ -25,7 +25,7 @@ struct Unpacking {
 
   /// Adds the arcs of the graph that a hierarchy arc stands for, in the order of driving.
   ///
-  /// - Parameter tail: The rank of the lower end.
+  /// `tail` is the rank of the lower end.
   /// - Returns: Whether they could be told, as they always can unless weights come from a file that
   ///   is not as it was written.
   func append(_ arc: UInt32, tail: UInt32, isDown: Bool, to result: inout [UInt32]) -> Bool {

@@ -7,7 +7,7 @@
 /// task still holds the old one is copied first.
 public struct HierarchyMetric: Sendable {
   /// Stands for "no way": 2^31 - 1, 24.8 days.
-  public static let unreachable: UInt32 = 1 << 31 - 1
+  public static let unreachable = UInt32.unreachable
 
   /// The topology that the weights belong to.
   public let hierarchy: ContractionHierarchy
@@ -23,6 +23,7 @@ public struct HierarchyMetric: Sendable {
   /// Customizes a hierarchy: finds the weight of every hierarchy arc.
   ///
   /// - Parameters:
+  ///   - hierarchy: The topology.
   ///   - milliseconds: By arc of the graph; ``unreachable`` and above is closed.
   ///   - meters: By arc of the graph, below 2^31, when ways shall be known in meters too.
   ///   - threads: How many share the work; the result is the same on any number.
@@ -50,7 +51,7 @@ public struct HierarchyMetric: Sendable {
 
   /// Takes weights from a file that ``columns`` wrote.
   ///
-  /// - Returns: `nil` when their lengths are not those of the hierarchy.
+  /// `nil` when their lengths are not those of the hierarchy.
   public init?(_ hierarchy: ContractionHierarchy, columns: [Column<UInt32>]) {
     let (arcs, inputs) = (hierarchy.arcCount, hierarchy.inputCount)
     let lengths = columns.map(\.count)

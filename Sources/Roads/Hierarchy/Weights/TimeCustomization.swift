@@ -98,7 +98,7 @@ private struct TriangleStep {
   /// Begins an arc's weights with the least of the graph's arcs between its ends.
   @inline(__always)
   private func unpack(_ arc: UInt32) {
-    var least = (up: HierarchyMetric.unreachable, down: HierarchyMetric.unreachable)
+    var least = (up: UInt32.unreachable, down: UInt32.unreachable)
     for entry in firstInput[arc]..<firstInput[arc + 1] {
       let weight = weights[input[entry] >> 1]
       if input[entry] & 1 == 0 {
