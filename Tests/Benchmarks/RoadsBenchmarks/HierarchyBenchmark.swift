@@ -24,6 +24,7 @@ enum HierarchyBenchmark {
       ContractionHierarchy(of: input.graph, order: order, threads: threads)
     }
     report.line("hierarchy_arcs", Double(hierarchy.arcCount), "arcs")
+    shape(hierarchy, report)
     report.verify(hierarchy)
     let metric = report.best("customize", of: 5) {
       HierarchyMetric(hierarchy, milliseconds: input.milliseconds, threads: threads)
@@ -41,6 +42,35 @@ enum HierarchyBenchmark {
     ways(metric, perfect, report)
     sweeps(metric, perfect, report)
     matrices(metric, perfect, perfectWithMeters, report)
+  }
+
+  /// What customization and climbs have to do: triangles, and nodes and arcs above a node.
+  private static func shape(_ hierarchy: ContractionHierarchy, _ report: Report) {
+    let first = Array(hierarchy.columns.firstUp)
+    let head = Array(hierarchy.columns.upHead)
+    var triangles = 0
+    var above = [(nodes: Int, arcs: Int)](repeating: (0, 0), count: hierarchy.nodeCount)
+    var (nodes, arcs, row8) = (0, 0, 0)
+    for rank in above.indices.reversed() {
+      let (start, end) = (Int(first[rank]), Int(first[rank + 1]))
+      triangles += (end - start) * (end - start - 1) / 2
+      above[rank] = (1, end - start)
+      if start < end {
+        let parent = above[Int(head[start])]
+        above[rank] = (parent.nodes + 1, parent.arcs + end - start)
+      }
+      nodes += above[rank].nodes
+      arcs += above[rank].arcs
+      var arc = start
+      while arc + 8 <= end {
+        let isRow = head[arc + 7] == head[arc] + 7
+        row8 += isRow ? 8 : 0
+        arc += isRow ? 8 : 1
+      }
+    }
+    let count = max(1, hierarchy.nodeCount)
+    report.line("triangles", Double(triangles), "", ", \"arcs_in_rows_of_8\": \(row8)")
+    report.line("nodes_above", Double(nodes / count), "", ", \"arcs\": \(arcs / count)")
   }
 
   /// Closes 100 arcs and opens them again, eleven times elsewhere; the middle figure is told.

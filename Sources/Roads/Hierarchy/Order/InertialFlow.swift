@@ -55,7 +55,7 @@ struct InertialFlow: ~Copyable {
     toBeat best: Cut?
   ) -> Cut? {
     let count = cell.count
-    let ends = max(1, Int(Double(count) * endShare))
+    let ends = max(1, min(count / 2, Int(Double(count) * endShare)))
     guard count > 1 else { return Cut(separator: [UInt32](0..<UInt32(count)), smaller: 0) }
     for node in 0..<count {
       let (east, north) = (Int(cell.points.east[node]), Int(cell.points.north[node]))

@@ -13,7 +13,7 @@ public struct NodeOrder: Sendable {
     /// quarter and three quarters.
     public var endShare = 0.25
     /// Cells of at most so many nodes are ordered by minimum degree.
-    public var leafNodes = 32
+    public var leafNodes = 64
 
     /// The defaults.
     public init() {}

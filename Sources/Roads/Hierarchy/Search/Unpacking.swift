@@ -48,7 +48,7 @@ struct Unpacking {
   private func inputArc(of step: Step, _ label: UInt64) -> UInt32? {
     let (firstInput, input) = (ColumnView(columns.firstInput), ColumnView(columns.input))
     for entry in firstInput[step.arc]..<firstInput[step.arc + 1]
-    where (input[entry] & 1 == 1) == step.isDown && inputs[input[entry] >> 1] == label {
+    where (input[entry] & 1 == 1) == step.isDown && inputs.given(input[entry] >> 1) == label {
       return input[entry] >> 1
     }
     return nil

@@ -95,7 +95,7 @@ struct Recustomization {
   private func entry(of arc: UInt32) -> Entry {
     var least = (up: PackedLabel.unreachable, down: PackedLabel.unreachable)
     for place in firstInput[arc]..<firstInput[arc + 1] {
-      let label = inputs[input[place] >> 1]
+      let label = inputs.given(input[place] >> 1)
       if input[place] & 1 == 0 {
         least.up = min(least.up, label)
       } else {
@@ -110,7 +110,8 @@ struct Recustomization {
     var own = self.own
     self.own = []
     var (longestUp, longestDown) = Self.longest(own)
-    for place in firstDown[tail]..<firstDown[tail + 1] {
+    // The highest first: they are the middles of most ways, and short weights spare the rest.
+    for place in (firstDown[tail]..<firstDown[tail + 1]).reversed() {
       let first = downArc[place]
       let (there, back) = (down[first], up[first])
       // Too long already, both ways and for all arcs; most lower nodes leave here.
