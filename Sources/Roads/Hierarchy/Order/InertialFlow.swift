@@ -60,6 +60,7 @@ struct InertialFlow: ~Copyable {
     for node in 0..<count {
       let (east, north) = (Int(cell.points.east[node]), Int(cell.points.north[node]))
       let along = east * direction.east + north * direction.north
+      flow.along[node] = along
       keys[node] = UInt64(along + 1 << 33) << 30 | UInt64(node)
     }
     let selection = Selection(keys: keys, count: count)
