@@ -17,6 +17,11 @@ public struct HierarchyMetric: Sendable {
   /// Whether meters are there too.
   public var hasMeters: Bool { weights.hasMeters }
 
+  /// The names of ``columns`` in a file; the last three are there only with meters.
+  public static let columnNames = [
+    "up", "down", "input", "up_meters", "down_meters", "input_meters",
+  ]
+
   /// The columns for a file: up, down and input milliseconds, then the same in meters if there.
   public var columns: [Column<UInt32>] { Array(weights.columns.prefix(hasMeters ? 6 : 3)) }
 
