@@ -83,10 +83,13 @@ private struct TriangleStep {
     for arc in own { unpack(arc) }
     for entry in firstDown[rank]..<firstDown[rank + 1] {
       let arc = Int(downArc[entry])
+      let end = Int(firstUp[downTail[entry] + 1])
+      // The last of its row: there is no other to go up over.
+      if arc + 1 >= end { continue }
       // Way down over the triangle's first arc, up over another of the same lower end.
       let (there, back) = (biased(down[arc]), biased(up[arc]))
       if there == Int32.unreachable, back == Int32.unreachable { continue }
-      relax(arc + 1, to: Int(firstUp[downTail[entry] + 1]), there, back)
+      relax(arc + 1, to: end, there, back)
     }
     for arc in own {
       let head = upHead[arc]
