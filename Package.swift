@@ -61,8 +61,11 @@ let package = Package(
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Domain"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Checking", "Domain"]),
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain"]),
-    .testTarget(name: "OpenStreetMapTests", dependencies: ["OpenStreetMap", "Domain"]),
-    .testTarget(name: "RoadsTests", dependencies: ["Roads", "OpenStreetMap", "Domain"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(
+      name: "OpenStreetMapTests", dependencies: ["OpenStreetMap", "Domain", "TestSupport"]),
+    .testTarget(
+      name: "RoadsTests", dependencies: ["Roads", "OpenStreetMap", "Domain", "TestSupport"]),
     .testTarget(
       name: "PlanningTests",
       dependencies: [

@@ -53,6 +53,15 @@ public struct Plan: Hashable, Sendable {
     }
   }
 
+  /// What stands before the names of files that chose or shut roads: an imported map, closures,
+  /// areas to keep out of.
+  public static let roadInputs = ["roads:", "closures:", "avoid:"]
+
+  /// Whether its ways are not those of GeoData as it stands.
+  public var isOnImportedRoads: Bool {
+    inputs.contains { input in Self.roadInputs.contains { input.name.hasPrefix($0) } }
+  }
+
   /// The version of the format in which it was written.
   public var version: Int
   /// The date on which its shifts begin.

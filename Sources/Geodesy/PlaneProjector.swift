@@ -2,6 +2,9 @@ public import Domain
 
 /// Carries positions between WGS 84 and the plane of ETRS-TM35FIN, as the whole program uses it.
 ///
+/// Imported maps may lie anywhere: for positions far from Finland, Sweden and Norway the plane is that
+/// of their own UTM zone, see ``init(around:settings:)``.
+///
 /// Positions outside the area of use within the tolerance are carried; they gather in ``warnings``.
 public struct PlaneProjector: ~Copyable {
   private var forth: Projector
@@ -12,6 +15,22 @@ public struct PlaneProjector: ~Copyable {
   /// - Throws: ``GeodesyError/databaseMissing(reason:)`` and other errors of PROJ.
   public init(settings: Projector.Settings = Projector.Settings()) throws(GeodesyError) {
     var forth = try Projector(from: "EPSG:4326", to: "EPSG:3067", settings: settings)
+    back = try forth.reversed()
+    self.forth = forth
+  }
+
+  /// Opens PROJ for work around a position.
+  ///
+  /// Between 14 and 36 degrees east and from 54 to 75 degrees north the plane is ETRS-TM35FIN; else
+  /// that of the UTM zone of the position on WGS 84 (EPSG:32601 to 32660 and 32701 to 32760).
+  /// - Throws: ``GeodesyError/databaseMissing(reason:)`` and other errors of PROJ.
+  public init(
+    around position: Coordinate, settings: Projector.Settings = Projector.Settings()
+  ) throws(GeodesyError) {
+    let isNear = (14...36).contains(position.longitude) && (54...75).contains(position.latitude)
+    let zone = min(60, Int((position.longitude + 180) / 6) + 1)
+    let code = isNear ? 3067 : (position.latitude < 0 ? 32_700 : 32_600) + zone
+    var forth = try Projector(from: "EPSG:4326", to: "EPSG:\(code)", settings: settings)
     back = try forth.reversed()
     self.forth = forth
   }

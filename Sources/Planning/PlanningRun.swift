@@ -34,7 +34,9 @@ public struct PlanningRun {
   public func plan() throws -> Plan {
     // 1. The firm, its duties and the roads of the day.
     let (firm, firmFile) = try scenario.firm(request.firm)
-    let atlas = RoadAtlas(network: try scenario.network(), date: request.date)
+    let atlas = RoadAtlas(
+      network: try scenario.network(on: request.date), date: request.date,
+      sites: scenario.data.sites.map(\.id))
     let roster = DutyRoster(
       firm: firm, date: request.date, rules: scenario.configuration.rules.drivingTime,
       clock: { scenario.clock(of: $0) })
@@ -75,10 +77,11 @@ public struct PlanningRun {
       capacity: assembler.capacity)
     let inputs =
       scenario.inputs + hash(firmFile, name: firmFile?.name)
-      + hash(demand.input, name: DayDemand.loadsInputName)
+      + hash(demand.input, name: DayDemand.loadsInputName) + (try scenario.roads.inputs())
     return Plan(
       date: request.date, firm: firm.id, seed: request.seed, generator: request.generator,
-      attribution: Attribution.lines, inputs: inputs.sorted { $0.name < $1.name },
+      attribution: Attribution.lines(of: atlas.network),
+      inputs: inputs.sorted { $0.name < $1.name },
       loads: records(of: loads, tours: tours), tours: tours,
       unserved: unserved.sorted { $0.load < $1.load }, figures: figures,
       warnings: PlanWarnings.sorted(roster.warnings + demand.warnings))

@@ -10,7 +10,7 @@ struct RoadHindrance: Error {
 ///
 /// Owned by one planning run; the network behind it is frozen and shared.
 final class RoadAtlas {
-  let network: SiteNetwork
+  let network: any WayFinding
   let date: CalendarDate
 
   private var lanes: LaneQuery
@@ -22,21 +22,32 @@ final class RoadAtlas {
     var profile: RoadProfile
   }
 
-  init(network: SiteNetwork, date: CalendarDate) {
+  /// Makes an atlas of a day; `sites` are those between which loads will be hauled.
+  init(network: any WayFinding, date: CalendarDate, sites: [SiteID]) {
     self.network = network
     self.date = date
-    lanes = LaneQuery(network, on: date)
+    lanes = LaneQuery(network, on: date, expecting: sites.map { .site($0) })
   }
 
   /// Empty travel between `sites`; without a way where a site is not in the network.
   func emptyTable(for type: VehicleType, sites: [SiteID]) -> TravelTable {
     let profile = RoadProfile(type, empty: true)
-    if let table = try? network.travelTable(sites: sites, profile: profile, on: date) {
-      return table
+    let joined = sites.indices.filter {
+      network.isJoined(.site(sites[$0]), profile: profile, on: date)
+    }
+    var travels = [Travel?](repeating: nil, count: sites.count * sites.count)
+    if let known = try? network.travels(
+      between: joined.map { .site(sites[$0]) }, profile: profile, on: date, by: .time)
+    {
+      for (row, from) in joined.enumerated() {
+        for (column, to) in joined.enumerated() {
+          travels[from * sites.count + to] = known[row * joined.count + column]
+        }
+      }
     }
     return TravelTable(
       key: TravelTableKey(profile: type.id, gross: type.tare, loaded: false, date: date),
-      sites: sites, travels: [Travel?](repeating: nil, count: sites.count * sites.count))
+      sites: sites, travels: travels)
   }
 
   /// The way of a load of `mass`, on roads that allow its real gross mass.
@@ -47,7 +58,8 @@ final class RoadAtlas {
     if let travel = try? lanes.travel(from: .site(from), to: .site(to), profile: profile) {
       return .success(travel)
     }
-    let answer = try? network.route(from: .site(from), to: .site(to), profile: profile, on: date)
+    let answer = try? network.route(
+      from: .site(from), to: .site(to), profile: profile, on: date, by: .time)
     return .failure(
       RoadHindrance(
         reason: answer?.reason ?? Reason(.noRoute, ["from": from.text, "to": to.text])))
@@ -82,7 +94,7 @@ final class RoadAtlas {
     } else {
       guard
         let route = try? network.route(
-          from: .site(from), to: .site(to), profile: key.profile, on: date
+          from: .site(from), to: .site(to), profile: key.profile, on: date, by: .time
         ).found
       else { return ([], .zero) }
       line = route.line

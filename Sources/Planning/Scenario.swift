@@ -17,6 +17,9 @@ public struct Scenario: Sendable {
   /// What reading found about each firm.
   let firms: [FirmReading]
 
+  /// Which roads are driven.
+  public var roads = RoadSelection()
+
   private let siteIndex: [SiteID: Int]
   private let operationsIndex: [SiteID: Int]
   private let materialIndex: [MaterialID: Int]
@@ -107,15 +110,18 @@ public struct Scenario: Sendable {
   func isClosed(_ site: SiteID) -> Bool { self.site(site)?.status.hasPrefix("closed") ?? false }
 
   /// The road network with the sites joined to it.
-  func network() throws -> SiteNetwork {
-    try SiteNetwork(data, rules: configuration.rules.roads)
+  ///
+  /// - Parameter date: Decides which closures of a time hold; `nil` for none.
+  /// - Throws: a `Fault` when a file is wrong.
+  func network(on date: CalendarDate? = nil) throws -> any WayFinding {
+    try roads.network(data: data, rules: configuration.rules.roads, on: date)
   }
 
   /// The end of a way that the user named.
   ///
   /// - Throws: ``PlanningError/unknown(kind:name:known:)`` when a known name is near, else
   ///   `RoadsError` that tells the forms.
-  func endpoint(_ text: String, in network: SiteNetwork) throws -> RouteEndpoint {
+  func endpoint(_ text: String, in network: any WayFinding) throws -> RouteEndpoint {
     do {
       return try network.endpoint(text)
     } catch {
@@ -142,11 +148,6 @@ public struct Scenario: Sendable {
     case .place(let id): data.places.first { $0.id == id }?.name.text
     case .coordinate: nil
     }
-  }
-
-  /// The kilometers of roads without shape points, which draw as straight lines.
-  func straightKilometers(of roads: [Road]) -> Double {
-    roads.filter { $0.shape.isEmpty }.reduce(0) { $0 + $1.length.kilometers }
   }
 
   /// The firm of that name.

@@ -14,6 +14,8 @@ public enum Stage: Sendable {
   /// The search for a routing instance: seconds so far, iterations, what the routes of the best plan
   /// come to in the file's unit of length or cost, its vehicles, visits not made.
   case routing(seconds: Double, iterations: Int, cost: Double, vehicles: Int, unserved: Int)
+  /// The reading of an OpenStreetMap extract.
+  case importing(ImportProgress)
   /// The check of a bound: classes of vehicles that are done, of so many in all cases together.
   case auditing(done: Int, classes: Int)
 }
@@ -34,4 +36,19 @@ public struct SolveProgress: Hashable, Sendable {
   public var vehicles: Int
   /// Loads that the best plan leaves.
   public var unserved: Int
+}
+
+/// How far the reading of an extract has come, in both passes over it.
+public struct ImportProgress: Hashable, Sendable {
+  /// Bytes done.
+  public var done: Int
+  /// Bytes in all.
+  public var total: Int
+  /// Seconds so far.
+  public var seconds: Double
+
+  /// Seconds that the rest takes at the pace so far; `nil` before anything is done.
+  public var secondsLeft: Double? {
+    done > 0 ? seconds * Double(total - done) / Double(done) : nil
+  }
 }

@@ -18,12 +18,21 @@ public enum RoadsError: Fault, Hashable {
   case endpoint(String)
   /// A position too far from every place to be driven to.
   case farFromRoads(Coordinate, nearest: PlaceID, straight: Meters)
+  /// An end too far from every road of an imported map that the vehicle may use.
+  case farFromLinks(String, Coordinate, nearest: Meters?, most: Meters)
+  /// A file that cannot be opened.
+  case unreadable(path: String, reason: String)
+  /// A file that cannot be written.
+  case unwritable(path: String, reason: String)
+  /// A roads file that is none, or of another version, or damaged.
+  case file(path: String, found: String, expected: String)
 
   /// Data, except for what was typed as a question.
   public var kind: FaultKind {
     switch self {
-    case .unknownPlace, .unknownRoad, .duplicate, .value: .input
-    case .unknownSite, .endpoint, .farFromRoads: .usage
+    case .unknownPlace, .unknownRoad, .duplicate, .value, .file: .input
+    case .unreadable, .unwritable: .environment
+    case .unknownSite, .endpoint, .farFromRoads, .farFromLinks: .usage
     }
   }
 
@@ -43,6 +52,18 @@ public enum RoadsError: Fault, Hashable {
     case .endpoint(let text):
       "'\(text)' is neither a site nor a place nor a position; write an id, site:ID, place:ID or "
         + "LON,LAT in degrees"
+    case .farFromLinks(let end, let position, let nearest, let most):
+      "\(end) at \(position.longitude),\(position.latitude): the nearest usable road is "
+        + (nearest.map { "\($0.value) m away" }
+          ?? "more than \(SiteNetwork.farthestJoin.value / 1000) km away")
+        + "; at most \(most.value) m are taken: give a position nearer to a road that the vehicle "
+        + "may use"
+    case .unreadable(let path, let reason):
+      "\(path): \(reason); name a file that can be read"
+    case .unwritable(let path, let reason):
+      "\(path): \(reason); name a file in a folder that can be written, with room on the disk"
+    case .file(let path, let found, let expected):
+      "\(path): \(found): \(expected)"
     case .farFromRoads(let position, let nearest, let straight):
       "position \(position.longitude),\(position.latitude) lies \(straight.value / 1000) km from "
         + "the nearest place '\(nearest)'; give a position (longitude first) inside the network"

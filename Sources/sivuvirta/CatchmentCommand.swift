@@ -48,6 +48,7 @@ struct CatchmentCommand: ParsableCommand {
   var lines = false
 
   @OptionGroup var road: RoadOptions
+  @OptionGroup var map: RoadMapOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var console: ConsoleOptions
@@ -64,7 +65,8 @@ struct CatchmentCommand: ParsableCommand {
 
   func run() throws {
     let monitor = Monitor(console)
-    let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    var scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    scenario.roads = map.selection
     var request = CatchmentRequest(sites: sites, question: road.question)
     request.limits =
       try minutes.map { try CatchmentLimits(minutes: $0) }

@@ -53,31 +53,6 @@ struct SitesCommand: ParsableCommand {
   }
 }
 
-/// `sivuvirta roads`.
-struct RoadsCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "roads", abstract: "List or check the roads and places.",
-    discussion: "EXAMPLE: sivuvirta roads list", subcommands: [List.self, Check.self])
-
-  /// `sivuvirta roads list`.
-  struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "List the roads with length, speeds, limits and thaw risk.",
-      discussion: "EXAMPLE: sivuvirta roads list --json")
-    @OptionGroup var options: InventoryOptions
-    func run() throws { try options.list(.roads) }
-  }
-
-  /// `sivuvirta roads check`.
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Name every fault of the files, all in one run.",
-      discussion: "EXAMPLE: sivuvirta roads check")
-    @OptionGroup var options: InventoryOptions
-    func run() throws { try options.check(.roads) }
-  }
-}
-
 /// `sivuvirta materials`.
 struct MaterialsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -23,6 +23,7 @@ struct MatchCommand: ParsableCommand {
   @Flag(help: "Print CSV instead of GeoJSON.")
   var csv = false
 
+  @OptionGroup var map: RoadMapOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var console: ConsoleOptions
@@ -38,7 +39,8 @@ struct MatchCommand: ParsableCommand {
 
   func run() throws {
     let monitor = Monitor(console)
-    let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    var scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    scenario.roads = map.selection
     let report = try MatchingRun(scenario: scenario, tell: monitor.tell)
       .match(year: year, months: month.map { [$0] } ?? Array(1...12))
     try Deliverable.write(csv ? report.csv : report.geoJSON(), to: output.output)

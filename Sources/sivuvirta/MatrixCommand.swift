@@ -24,6 +24,7 @@ struct MatrixCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var road: RoadOptions
+  @OptionGroup var map: RoadMapOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var console: ConsoleOptions
@@ -36,7 +37,8 @@ struct MatrixCommand: ParsableCommand {
 
   func run() throws {
     let monitor = Monitor(console)
-    let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    var scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    scenario.roads = map.selection
     let run = MatrixRun(scenario: scenario, question: road.question)
     let matrix = try run.matrix(
       sites: sites.map {

@@ -12,6 +12,7 @@ final class Monitor {
   func tell(_ stage: Stage) {
     switch stage {
     case .began(let step):
+      if console.verbose { close() }
       console.detail(step)
     case .detail(let text):
       close()
@@ -26,6 +27,17 @@ final class Monitor {
       show(
         "\(Int(seconds)) s  iteration \(iterations)  cost \(Int(cost.rounded())) EUR  "
           + "bound \(proved)  gap \(gap)  unserved \(unserved)")
+    case .importing(let progress):
+      guard console.showsProgress, progress.total > 0 else { return }
+      let width = 24
+      let filled = min(width, progress.done * width / progress.total)
+      let bar =
+        String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+      let left = progress.secondsLeft.map { "\(Int($0.rounded(.up))) s left" } ?? ""
+      // Both passes go over the file, so half of the bytes done are the file's.
+      show(
+        "[\(bar)] \(Self.megabytes(progress.done / 2)) of "
+          + "\(Self.megabytes(progress.total / 2)) MB  \(left)")
     case .auditing(let done, let classes):
       guard console.showsProgress else { return }
       show("verifying the bound: \(done) of \(classes) classes of vehicles")
@@ -43,6 +55,11 @@ final class Monitor {
           + "cost \(Int(progress.cost.rounded())) EUR  bound \(bound)  gap \(gap)  "
           + "vehicles \(progress.vehicles)  unserved \(progress.unserved)")
     }
+  }
+
+  /// Millions of bytes with one decimal.
+  private static func megabytes(_ bytes: Int) -> String {
+    "\(bytes / 1_000_000).\(bytes / 100_000 % 10)"
   }
 
   private func show(_ line: String) {

@@ -37,6 +37,7 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Exit with 1 when a load stays unserved.")
   var strict = false
 
+  @OptionGroup var map: RoadMapOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var console: ConsoleOptions
@@ -45,7 +46,8 @@ struct PlanCommand: ParsableCommand {
     try Deliverable.probe(output.output, layers: layers)
     Interrupt.listen()
     let monitor = Monitor(console)
-    let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    var scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    scenario.roads = map.selection
     var request = PlanRequest(
       date: date, firm: firm, seed: search.seed, generator: Program.generator)
     request.loadsFile = loads

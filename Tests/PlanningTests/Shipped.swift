@@ -12,7 +12,9 @@ enum Shipped {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
   private static let reading = Result { try Folders.scenario(root) }
-  private static let joined = Result { try scenario().network() }
+  private static let joined = Result {
+    try SiteNetwork(scenario().data, rules: scenario().configuration.rules.roads)
+  }
   private static let planned = Result {
     try Made(scenario(), date: "2026-11-23", iterations: iterations, threads: 1)
   }
@@ -31,7 +33,9 @@ enum Shipped {
 
   /// The atlas of a day.
   static func atlas(_ date: String) throws -> RoadAtlas {
-    RoadAtlas(network: try network(), date: try CalendarDate(parsing: date))
+    RoadAtlas(
+      network: try network(), date: try CalendarDate(parsing: date),
+      sites: try scenario().data.sites.map(\.id))
   }
 }
 

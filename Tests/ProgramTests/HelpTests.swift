@@ -71,7 +71,9 @@ enum Help {
       "plan", "check", "match", "catchment", "buffer", "project", "route", "matrix", "solve",
       "nightly",
     ].map { [$0] }
-    + ["plans", "plans list", "plans show"].map { $0.split(separator: " ").map(String.init) }
+    + ["plans", "plans list", "plans show", "roads import", "roads info"].map {
+      $0.split(separator: " ").map(String.init)
+    }
     + ["sites", "roads", "materials", "firms"].flatMap { [[$0], [$0, "list"], [$0, "check"]] }
 
   static let folder = Workbench.root.appendingPathComponent("Tests/ProgramTests/Fixtures/help")

@@ -17,7 +17,7 @@ struct LaneTests {
       ("outokumpu-tornio", "rovaniemi-earthworks", 76_000),
     ])
   func grossIntoSweden(from: String, to: String, gross: Int) throws {
-    var query = LaneQuery(network, on: autumn)
+    let query = LaneQuery(network, on: autumn)
     let vehicle = ShippedData.vehicle("fi-tipper-76")
     let answer = try query.lane(
       from: .site(SiteID(from)), to: .site(SiteID(to)), vehicle: vehicle, density: 1500)
@@ -42,7 +42,7 @@ struct LaneTests {
 
   @Test("a light material is not cut by the roads that bear it")
   func volumeGoverns() throws {
-    var query = LaneQuery(network, on: autumn)
+    let query = LaneQuery(network, on: autumn)
     // Recycled wood, 0.22 t/m3 in 150 m3: 33 t aboard, 60 t in all.
     let answer = try query.lane(
       from: .site(SiteID("outokumpu-tornio")), to: .site(SiteID("ronnskar")),
@@ -66,7 +66,7 @@ struct LaneTests {
           direct, RandomNetwork.road("ac", "a", "c", meters: 6000),
           RandomNetwork.road("cb", "c", "b", meters: round - 6000),
         ], sites: [], links: [], rules: ShippedData.rules())
-      var query = LaneQuery(network, on: autumn)
+      let query = LaneQuery(network, on: autumn)
       let answer = try query.lane(
         from: .place(PlaceID("a")), to: .place(PlaceID("b")),
         vehicle: ShippedData.vehicle("fi-tipper-76"))
@@ -91,7 +91,7 @@ struct LaneTests {
               threeAxleBogie: nil, vehicle: nil, combination: Kilograms($0))
           ]
         } ?? [], rules: ShippedData.rules())
-      var query = LaneQuery(network, on: autumn)
+      let query = LaneQuery(network, on: autumn)
       return try query.lane(
         from: .place(PlaceID("a")), to: .place(PlaceID("b")),
         vehicle: ShippedData.vehicle("fi-tipper-76"))
@@ -109,11 +109,11 @@ struct LaneTests {
   @Test("a lane asked among many equals the lane asked alone")
   func cachesLeaveNoTrace() throws {
     let sites = ShippedData.sites.map(\.id).filter { $0.text.hashStable % 9 == 0 }
-    var shared = LaneQuery(network, on: autumn)
+    let shared = LaneQuery(network, on: autumn)
     for vehicle in ["fi-tipper-76", "fi-silo-semi-48", "se-tipper-74"].map(ShippedData.vehicle) {
       for from in sites {
         for to in sites {
-          var alone = LaneQuery(network, on: autumn)
+          let alone = LaneQuery(network, on: autumn)
           let one = try shared.lane(
             from: .site(from), to: .site(to), vehicle: vehicle, density: 1050)
           let other = try alone.lane(
@@ -130,7 +130,7 @@ struct LaneTests {
 
   @Test("a route by vehicle type drives at the gross of the lane and says so")
   func routeOfVehicleType() throws {
-    var query = LaneQuery(network, on: autumn)
+    let query = LaneQuery(network, on: autumn)
     let answer = try query.route(
       from: .site(SiteID("outokumpu-tornio")), to: .site(SiteID("ronnskar")),
       vehicle: ShippedData.vehicle("fi-tipper-76"))

@@ -12,6 +12,8 @@ struct SeededRandom: RandomNumberGenerator {
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
   }
+  /// A number from 0 to below `bound`, which is at least 1.
+  mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<max(1, bound), using: &self) }
 }
 
 /// A random network with towns, borders, one-way roads, parallel roads and closures, and slow

@@ -174,7 +174,7 @@ struct ShippedNetworkTests {
       sites: [SiteID("kemi-mine"), SiteID("sokli")], profile: loaded, on: thaw)
     #expect(table[0, 1] == nil)
     #expect(table[1, 0] == nil)
-    var query = LaneQuery(network, on: thaw)
+    let query = LaneQuery(network, on: thaw)
     let lane = try query.lane(
       from: .site(SiteID("sokli")), to: .site(SiteID("kemi-mine")),
       vehicle: ShippedData.vehicle("fi-tipper-76"))

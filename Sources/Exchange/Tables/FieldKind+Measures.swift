@@ -129,6 +129,11 @@ extension FieldKind where Value == Double {
   /// Degrees of latitude in Finland, Sweden and Norway.
   static var latitude: Self { degrees("latitude", 54...72, other: 4...32) }
 
+  /// Degrees of longitude anywhere.
+  static var anyLongitude: Self { degrees("longitude", -180...180, other: 0...0) }
+  /// Degrees of latitude anywhere.
+  static var anyLatitude: Self { degrees("latitude", -90...90, other: 90...180) }
+
   private static func degrees(
     _ name: String, _ range: ClosedRange<Double>, other: ClosedRange<Double>
   ) -> Self {

@@ -15,15 +15,18 @@ public enum PointsReader {
 
   /// The points in the order of the file.
   ///
+  /// - Parameter isAnywhere: Points may lie outside Finland, Sweden and Norway.
   /// - Throws: `InputFault` with every fault of the file.
-  public static func read(_ file: InputFile) throws(InputFault) -> [NamedPoint] {
+  public static func read(
+    _ file: InputFile, isAnywhere: Bool = false
+  ) throws(InputFault) -> [NamedPoint] {
     let log = ProblemLog()
     var points: [NamedPoint] = []
     if let table = Table(csv: file, schema: schema, log: log) {
       var ids = IdentifierRegistry<NamedPoint>(noun: "point", file: file.name)
       table.forEachRow(log: log) { row in
         let id = ids.define("id", in: row)
-        let position = row.position()
+        let position = isAnywhere ? row.globalPosition() : row.position()
         if row.isSound { points.append(NamedPoint(id: id.text, position: position)) }
       }
     }

@@ -98,6 +98,12 @@ struct TableRow {
       clampedLongitude: value(longitude, .longitude), latitude: value(latitude, .latitude))
   }
 
+  /// A position anywhere on the globe from two columns.
+  func globalPosition(_ longitude: String = "lon", _ latitude: String = "lat") -> Coordinate {
+    Coordinate(
+      clampedLongitude: value(longitude, .anyLongitude), latitude: value(latitude, .anyLatitude))
+  }
+
   /// The identifier in a cut row or a row with faults elsewhere, for references to it.
   func salvagedText(_ field: String) -> String? {
     guard let index = table.positions[field], record.fields.indices.contains(index) else {

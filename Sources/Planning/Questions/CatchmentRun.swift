@@ -46,9 +46,9 @@ public struct CatchmentRun {
     guard let limits = request.limits else {
       throw PlanningError.value(option: "minutes", value: "", expected: "at least one limit")
     }
-    let network = try scenario.network()
     let type = try request.question.vehicleType(in: scenario)
     let date = request.question.day(in: scenario)
+    let network = try scenario.network(on: date)
     let profile = RoadProfile(type, empty: request.question.empty)
     var ends: [RouteEndpoint] = []
     for text in request.sites {
@@ -58,7 +58,10 @@ public struct CatchmentRun {
     let direction: SearchDirection = request.isToward ? .toward : .from
     var answer = CatchmentAnswer(profile: type.id, date: date, isToward: request.isToward)
     answer.roughSites = ends.filter { scenario.isRough($0) }.map(\.description)
-    let tools = try CatchmentTools(width: request.width, isLines: request.isLines)
+    let tools = try CatchmentTools(
+      width: request.width, isLines: request.isLines,
+      around: ends.first.flatMap { network.position(of: $0) }
+        ?? Coordinate(clampedLongitude: 27, latitude: 65))
     if request.isNearest {
       let reaches = try network.reach(
         ofNearest: ends, within: limits.reach, direction: direction, profile: profile, on: date)
@@ -72,7 +75,7 @@ public struct CatchmentRun {
       for end in ends {
         let (gross, pieces) = try heaviestReach(of: end, in: network, vehicle: type) { profile in
           try network.reach(
-            of: end, within: limits.reach, direction: direction, profile: profile, on: date
+            ofNearest: [end], within: limits.reach, direction: direction, profile: profile, on: date
           ).map(\.pieces)
         }
         try answer.add(
@@ -80,10 +83,8 @@ public struct CatchmentRun {
           tools: tools)
       }
     }
-    answer.straightKilometers = scenario.straightKilometers(
-      of: answer.roads.compactMap {
-        network.graph.index(of: $0).map { network.graph.roads[$0.position] }
-      })
+    answer.attribution = Attribution.lines(of: network)
+    answer.straightKilometers = network.straightKilometers(of: answer.roads)
     return answer
   }
 
@@ -92,7 +93,7 @@ public struct CatchmentRun {
   /// A 76 t combination into Sweden is loaded to 74 or 64 t; its catchments there are those of the
   /// lighter load. Without any such mass the answer is that of the full one, bare of roads.
   private func heaviestReach(
-    of end: RouteEndpoint, in network: SiteNetwork, vehicle: VehicleType,
+    of end: RouteEndpoint, in network: any WayFinding, vehicle: VehicleType,
     reach: (RoadProfile) throws -> [[ReachPiece]]
   ) throws -> (gross: Kilograms, pieces: [[ReachPiece]]) {
     let full = RoadProfile(vehicle, empty: request.question.empty)
@@ -130,6 +131,7 @@ public struct CatchmentAnswer {
   let isToward: Bool
   var roughSites: [String] = []
   var straightKilometers = 0.0
+  var attribution: [String] = []
   var roads: Set<RoadID> = []
   /// Ends at which no road is open to the vehicle.
   private var bareEnds: [String] = []
@@ -189,7 +191,7 @@ public struct CatchmentAnswer {
   /// One feature for each catchment.
   public func geoJSON() -> [UInt8] {
     var writer = GeoJSONWriter(members: [
-      JSONMember("attribution", .array(Attribution.lines.map { .string($0) }))
+      JSONMember("attribution", .array(attribution.map { .string($0) }))
     ])
     for catchment in catchments {
       let limit =

@@ -16,9 +16,10 @@ final class CatchmentTools {
   /// Sides of roads no longer than this bend by no more than two decimeters.
   private static let longestRoadSide = 2000.0
 
-  init(width: Double, isLines: Bool) throws {
+  /// Makes tools for work around a position.
+  init(width: Double, isLines: Bool, around position: Coordinate) throws {
     context = try GeometryContext()
-    projector = try PlaneProjector()
+    projector = try PlaneProjector(around: position)
     self.width = width
     self.isLines = isLines
   }

@@ -19,14 +19,18 @@ public struct MatchingRun {
   ///
   /// - Throws: a `Fault` when the network is wrong or a month does not exist.
   public func match(year: Int, months: [Int]) throws -> MatchingReport {
-    let network = try scenario.network()
     let types = LaneBook.commonTypes(scenario)
     var plans: [FlowPlan] = []
+    var attribution = Attribution.lines
     for month in months {
       tell(.began("matching \(year)-\(month)"))
       let date = try CalendarDate(year: year, month: month, day: 15)
+      let network = try scenario.network(on: date)
+      attribution = Attribution.lines(of: network)
       let book = LaneBook(
-        scenario: scenario, atlas: RoadAtlas(network: network, date: date), types: types)
+        scenario: scenario,
+        atlas: RoadAtlas(network: network, date: date, sites: scenario.data.sites.map(\.id)),
+        types: types)
       let problem = try MatchingProblem(
         scenario.data, hauling: scenario.configuration.rules.hauling, year: year, month: month)
       plans.append(
@@ -34,7 +38,7 @@ public struct MatchingRun {
           book.best(from: from, to: to, material: material).map(\.travel)
         })
     }
-    return MatchingReport(plans: plans, scenario: scenario)
+    return MatchingReport(plans: plans, scenario: scenario, attribution: attribution)
   }
 }
 
@@ -42,6 +46,7 @@ public struct MatchingRun {
 public struct MatchingReport {
   let plans: [FlowPlan]
   let scenario: Scenario
+  let attribution: [String]
 
   /// One line for standard error.
   public var summary: String {
@@ -86,7 +91,7 @@ public struct MatchingReport {
   /// Flows as straight lines from gate to gate, open balances as points.
   public func geoJSON() -> [UInt8] {
     var writer = GeoJSONWriter(members: [
-      JSONMember("attribution", .array(Attribution.lines.map { .string($0) }))
+      JSONMember("attribution", .array(attribution.map { .string($0) }))
     ])
     for plan in plans {
       let month = "\(plan.year)-\(plan.month < 10 ? "0" : "")\(plan.month)"

@@ -17,11 +17,14 @@ public struct MatrixRun {
   ///
   /// - Throws: a `Fault` when a site, the file, the profile or the network is wrong.
   public func matrix(sites: [String]?, pointsFile: String?) throws -> MatrixAnswer {
-    let network = try scenario.network()
+    let date = question.day(in: scenario)
+    let network = try scenario.network(on: date)
     var names: [String] = []
     var endpoints: [RouteEndpoint] = []
     if let pointsFile {
-      for point in try PointsReader.read(InputFile(path: pointsFile)) {
+      for point in try PointsReader.read(
+        InputFile(path: pointsFile), isAnywhere: scenario.roads.file != nil)
+      {
         names.append(point.id)
         endpoints.append(.coordinate(point.position))
       }
@@ -41,15 +44,15 @@ public struct MatrixRun {
         expected: "at most \(limit), since the table has the square of it")
     }
     let type = try question.vehicleType(in: scenario)
-    let date = question.day(in: scenario)
     guard !question.empty else {
       let travels = try network.travels(
-        between: endpoints, profile: RoadProfile(type, empty: true), on: date)
+        between: endpoints, profile: RoadProfile(type, empty: true), on: date,
+        by: .time)
       return MatrixAnswer(
         names: names, cells: travels.map { $0.map { MatrixAnswer.Cell($0, gross: type.tare) } })
     }
     // Each pair at the heaviest gross mass that a good way allows, as `route` answers it.
-    var lanes = LaneQuery(network, on: date)
+    let lanes = LaneQuery(network, on: date, expecting: endpoints)
     var cells: [MatrixAnswer.Cell?] = []
     cells.reserveCapacity(endpoints.count * endpoints.count)
     for from in endpoints {

@@ -1,8 +1,8 @@
 /// A row of numbers that never changes, in memory of its own or inside a mapped file.
 ///
 /// What a network at country scale is made of: opening a file of hundreds of megabytes copies
-/// nothing, and the pages that no search touches are never read. Every access is checked against
-/// the count; the memory lives as long as any column that shows it.
+/// nothing, and the pages that no search touches are never read. Every access stays inside; the
+/// memory lives as long as any column that shows it.
 ///
 /// In an inner loop take the column into a local constant first: the owner is then neither retained
 /// nor looked at again.
@@ -37,11 +37,12 @@
       offset <= bytes.count, count <= (bytes.count - offset) / stride
     else { return nil }
     self.count = count
-    self.owner = owner
-    if let start = bytes.baseAddress {
+    if count > 0, let start = bytes.baseAddress {
+      self.owner = owner
       unsafe self.base = (start + offset).assumingMemoryBound(to: Element.self)
     } else {
       let empty = OwnedMemory(byteCount: 0)
+      self.owner = empty
       unsafe self.base = UnsafePointer(empty.start.bindMemory(to: Element.self, capacity: 0))
     }
   }
@@ -51,15 +52,19 @@
   /// ``count``.
   public var endIndex: Int { count }
 
-  /// The element at a position from 0 to below ``count``; another position traps.
+  /// The element at a position from 0 to below ``count``.
+  ///
+  /// At any other position the first element, and zero bits in an empty column: a damaged file may
+  /// give a wrong answer, which `roads check` explains, but it never stops the program.
   @inlinable @inline(__always)
   public subscript(position: Int) -> Element {
-    precondition(UInt(bitPattern: position) < UInt(bitPattern: count), "outside the column")
-    return unsafe element(at: position)
+    unsafe element(at: UInt(bitPattern: position) < UInt(bitPattern: count) ? position : 0)
   }
 
   /// The elements as they lie in memory, for copying and for files.
-  func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+  func withBytes<Result, Failure>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     defer { withExtendedLifetime(owner) {} }
     return unsafe try body(
       UnsafeRawBufferPointer(start: base, count: count * MemoryLayout<Element>.stride))
@@ -92,8 +97,9 @@ protocol ColumnOwner: AnyObject, Sendable {
   init(byteCount: Int) {
     self.byteCount = byteCount
     // 64 bytes are a cache line, and wide enough for any vector.
-    unsafe start = UnsafeMutableRawPointer.allocate(
-      byteCount: Swift.max(byteCount, 1), alignment: 64)
+    let room = Swift.max(byteCount, 64)
+    unsafe start = UnsafeMutableRawPointer.allocate(byteCount: room, alignment: 64)
+    if byteCount == 0 { unsafe start.initializeMemory(as: UInt8.self, repeating: 0, count: room) }
   }
 
   deinit { unsafe start.deallocate() }

@@ -45,3 +45,6 @@ extension [Coordinate] {
     return line
   }
 }
+
+/// The cosine of an angle in degrees.
+func cosine(ofDegrees angle: Double) -> Double { cos(angle * .pi / 180) }

@@ -23,7 +23,7 @@ public struct RoadMetric: Sendable {
   public let ignored: RoadObstacles
 
   /// Milliseconds by arc; ``closed`` where the vehicle may not drive.
-  let milliseconds: [UInt32]
+  private(set) var milliseconds: [UInt32]
   /// Milliseconds by node for passing it on the way to somewhere else.
   let passage: [UInt32]
   /// By road, ignored ones included.
@@ -90,6 +90,16 @@ public struct RoadMetric: Sendable {
         road.length.drive(atKilometersPerHour: isWinter ? road.winterSpeed : road.speed)
           + (crosses ? border : 0))
     }
+  }
+
+  /// The same metric with arcs dearer by so many eighths of their time.
+  func punishing(_ eighths: [Int: Int]) -> RoadMetric {
+    var copy = self
+    for (arc, eighth) in eighths where milliseconds[arc] != Self.closed {
+      let time = Int(milliseconds[arc])
+      copy.milliseconds[arc] = UInt32(min(time + time * eighth / 8, Int(Self.closed) / 2))
+    }
+    return copy
   }
 
   /// The time over an arc in milliseconds, the border's surcharge included; `nil` when closed.

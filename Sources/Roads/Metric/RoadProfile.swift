@@ -18,11 +18,16 @@ public struct RoadProfile: Hashable, Sendable {
   public var isCombination: Bool
   /// Whether a load is aboard, which is what the thaw asks.
   public var isLoaded: Bool
+  /// The mass for which it is registered, which signs about ratings ask, loaded or not.
+  public var rating: Kilograms
+  /// Whether dangerous goods are aboard that need orange plates.
+  public var isHazardous: Bool
 
-  /// Makes a profile.
+  /// Makes a profile; a rating that is not given is the gross mass.
   public init(
     vehicleType: VehicleTypeID, gross: Kilograms, height: Centimeters, length: Centimeters,
-    width: Centimeters = Centimeters(260), axles: Int, isCombination: Bool, isLoaded: Bool
+    width: Centimeters = Centimeters(260), axles: Int, isCombination: Bool, isLoaded: Bool,
+    rating: Kilograms? = nil, isHazardous: Bool = false
   ) {
     self.vehicleType = vehicleType
     self.gross = gross
@@ -32,6 +37,8 @@ public struct RoadProfile: Hashable, Sendable {
     self.axles = axles
     self.isCombination = isCombination
     self.isLoaded = isLoaded
+    self.rating = rating ?? gross
+    self.isHazardous = isHazardous
   }
 
   /// A vehicle type loaded to its gross mass, or empty at its tare.
@@ -48,7 +55,8 @@ public struct RoadProfile: Hashable, Sendable {
   public init(_ type: VehicleType, gross: Kilograms, loaded: Bool) {
     self.init(
       vehicleType: type.id, gross: gross, height: type.height, length: type.length,
-      axles: type.axles, isCombination: type.combination != "rigid", isLoaded: loaded)
+      axles: type.axles, isCombination: type.combination != "rigid", isLoaded: loaded,
+      rating: type.gross)
   }
 
   /// A vehicle that every road bears, for questions about the network itself.

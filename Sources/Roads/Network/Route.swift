@@ -8,6 +8,8 @@ public struct Route: Hashable, Sendable {
     public var road: RoadID
     /// Its number, such as `Vt 4`.
     public var number: String
+    /// Its name; empty when it has none or the network does not know it.
+    public var name = ""
     /// Where it is entered.
     public var from: PlaceID
     /// Where it is left.
@@ -25,6 +27,20 @@ public struct Route: Hashable, Sendable {
     /// The first road of the way that allows no more.
     public var road: RoadID
     /// The number of that road.
+    public var number: String
+  }
+
+  /// A limit of mass or size that a road of the way has.
+  public struct SignedLimit: Hashable, Sendable {
+    /// What is limited, such as `gross` or `height`.
+    public var quantity: String
+    /// The most that is allowed, in ``unit``.
+    public var most: Double
+    /// `t`, `m` or `axles`.
+    public var unit: String
+    /// The first road of the way with this limit.
+    public var road: RoadID
+    /// The number of that road, else its name.
     public var number: String
   }
 
@@ -52,6 +68,8 @@ public struct Route: Hashable, Sendable {
   public var borders: Int
   /// The least limit of mass on the way, `nil` on a way without roads.
   public var limit: Limit?
+  /// The different limits met on the way, in the order of driving.
+  public var limits: [SignedLimit] = []
   /// What to mind: ``Domain/Reason/Code/thaw``, ``Domain/Reason/Code/straightLines``,
   /// ``Domain/Reason/Code/grossReduced``.
   public var warnings: [Reason]

@@ -33,6 +33,32 @@ public enum RouteEndpoint: Hashable, Comparable, Sendable, CustomStringConvertib
   }
 }
 
+extension RouteEndpoint {
+  /// Reads an end as it is typed: `site:ID`, `place:ID`, `LON,LAT`, or an identifier, of which a
+  /// site wins over a place.
+  ///
+  /// - Throws: ``RoadsError/endpoint(_:)`` when it is none of these.
+  init(
+    _ text: String, isSite: (SiteID) -> Bool, isPlace: (PlaceID) -> Bool
+  ) throws(RoadsError) {
+    let site = SiteID(text.hasPrefix("site:") ? String(text.dropFirst(5)) : text)
+    if !text.hasPrefix("place:"), isSite(site) {
+      self = .site(site)
+      return
+    }
+    let place = PlaceID(text.hasPrefix("place:") ? String(text.dropFirst(6)) : text)
+    if !text.hasPrefix("site:"), isPlace(place) {
+      self = .place(place)
+      return
+    }
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
+      let position = try? Coordinate(longitude: longitude, latitude: latitude)
+    else { throw .endpoint(text) }
+    self = .coordinate(position)
+  }
+}
+
 /// Where an end of a way stands and where it joins the roads.
 public struct RoadJoin: Hashable, Sendable {
   /// The end.

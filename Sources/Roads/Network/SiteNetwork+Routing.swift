@@ -35,7 +35,7 @@ extension SiteNetwork {
       meters: from.access.value + label.meters + to.access.value)
   }
 
-  private func route(
+  func route(
     from: RoadJoin, to: RoadJoin, arcs: [ArcIndex], metric: RoadMetric, by weight: RouteWeight
   ) -> Route {
     var route = Route(
@@ -81,6 +81,7 @@ extension SiteNetwork {
     if route.limit.map({ limit < $0.gross }) ?? true {
       route.limit = Route.Limit(gross: limit, road: road.id, number: road.number)
     }
+    note(road, gross: limit, in: &route)
     let points = graph.shapes.points(of: index)
     let length = Double(road.length.value)
     let shares = graph.shapes.chainage(of: index).map { $0 / length }
@@ -91,6 +92,20 @@ extension SiteNetwork {
       route.line.drive(
         along: points.reversed(), shares: shares.reversed().map { 1 - $0 }, milliseconds: time,
         meters: road.length.value)
+    }
+  }
+
+  /// Notes the limits of a road that the way has not met yet.
+  private func note(_ road: Road, gross: Kilograms, in route: inout Route) {
+    var signs = [("gross", Double(gross.value) / 1000, "t")]
+    signs.append(("height", Double(road.maxHeight.value) / 100, "m"))
+    if let length = road.maxLength { signs.append(("length", Double(length.value) / 100, "m")) }
+    if let width = road.maxWidth { signs.append(("width", Double(width.value) / 100, "m")) }
+    for (quantity, most, unit) in signs
+    where !route.limits.contains(where: { $0.quantity == quantity && $0.most == most }) {
+      route.limits.append(
+        Route.SignedLimit(
+          quantity: quantity, most: most, unit: unit, road: road.id, number: road.number))
     }
   }
 

@@ -2,22 +2,6 @@ public import Domain
 
 /// Travel between many ends at once.
 extension SiteNetwork {
-  /// The travel table of sites for a vehicle on a date, by least time.
-  ///
-  /// Every road of every way bears the profile's mass; a pair without such a way is `nil`. Times are
-  /// rounded up to seconds here and nowhere else.
-  /// - Throws: ``RoadsError`` when the network does not have a site.
-  /// - Complexity: one search for each place at which an origin joins.
-  public func travelTable(
-    sites: [SiteID], profile: RoadProfile, on date: CalendarDate
-  ) throws(RoadsError) -> TravelTable {
-    TravelTable(
-      key: TravelTableKey(
-        profile: profile.vehicleType, gross: profile.gross, loaded: profile.isLoaded, date: date),
-      sites: sites,
-      travels: try travels(between: sites.map { .site($0) }, profile: profile, on: date))
-  }
-
   /// The travels between all ends as a row-major matrix, row by origin; `nil` without a way.
   ///
   /// - Throws: ``RoadsError`` when the network does not have an end.

@@ -86,6 +86,19 @@ public struct SiteNetwork: Sendable {
       operations: data.operations, closures: data.closures, bridges: data.bridges, rules: rules)
   }
 
+  /// The same network with the roads shut that blocks shut, on every day.
+  ///
+  /// - Parameter data: The region that the network was made of.
+  /// - Throws: ``RoadsError`` as the initializer.
+  public func closing(_ blocks: [RoadBlock], in data: GeoData) throws(RoadsError) -> SiteNetwork {
+    var data = data
+    let always = (CalendarDate(dayNumber: 0), CalendarDate(dayNumber: 109_571))
+    data.closures += graph.roads(shutBy: blocks).map {
+      Closure(road: $0.road, from: always.0, to: always.1, reason: $0.reason)
+    }
+    return try SiteNetwork(data, rules: rules)
+  }
+
   /// What holds on the roads on a date.
   public func conditions(on date: CalendarDate) -> RoadConditions {
     RoadConditions(date: date, rules: rules, closures: closures, bridges: bridges)
@@ -108,17 +121,8 @@ public struct SiteNetwork: Sendable {
   ///
   /// - Throws: ``RoadsError/endpoint(_:)`` when it is none of these.
   public func endpoint(_ text: String) throws(RoadsError) -> RouteEndpoint {
-    let site = SiteID(text.hasPrefix("site:") ? String(text.dropFirst(5)) : text)
-    if !text.hasPrefix("place:"), gates[site] != nil { return .site(site) }
-    let place = PlaceID(text.hasPrefix("place:") ? String(text.dropFirst(6)) : text)
-    if !text.hasPrefix("site:"), graph.node(of: place) != nil { return .place(place) }
-    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    if numbers.count == 2, let longitude = numbers[0], let latitude = numbers[1],
-      let position = try? Coordinate(longitude: longitude, latitude: latitude)
-    {
-      return .coordinate(position)
-    }
-    throw .endpoint(text)
+    try RouteEndpoint(
+      text, isSite: { gates[$0] != nil }, isPlace: { graph.node(of: $0) != nil })
   }
 
   /// Where an end of a way joins the roads.

@@ -117,13 +117,17 @@ import Testing
   @Test func intoSwedenALoadedCombinationIsLighter() throws {
     let question = RoadQuestion(
       profile: "fi-tipper-76", empty: false, date: try CalendarDate(parsing: "2026-11-23"))
-    let answer = try RouteRun(scenario: Shipped.scenario(), question: question)
-      .route(from: "outokumpu-tornio", to: "ronnskar", byDistance: false)
+    let answer = try RouteRun(
+      scenario: Shipped.scenario(),
+      request: RouteRequest(ends: ["outokumpu-tornio", "ronnskar"], question: question)
+    ).route()
     let view = try Self.object(answer.json)
     #expect([74, 64].contains(view.number("max_gross_t")))
     #expect(!answer.warnings.isEmpty)
-    let home = try RouteRun(scenario: Shipped.scenario(), question: question)
-      .route(from: "outokumpu-tornio", to: "rovaniemi-earthworks", byDistance: false)
+    let home = try RouteRun(
+      scenario: Shipped.scenario(),
+      request: RouteRequest(ends: ["outokumpu-tornio", "rovaniemi-earthworks"], question: question)
+    ).route()
     #expect(try Self.object(home.json).number("max_gross_t") == 76)
     // The table answers as the route does.
     let table = try MatrixRun(scenario: Shipped.scenario(), question: question)
@@ -136,8 +140,10 @@ import Testing
   @Test func noWayIsAnAnswerWithAReason() throws {
     let question = RoadQuestion(
       profile: "fi-tipper-76", empty: false, date: try CalendarDate(parsing: "2026-05-18"))
-    let answer = try RouteRun(scenario: Shipped.scenario(), question: question)
-      .route(from: "kemi-mine", to: "sokli", byDistance: false)
+    let answer = try RouteRun(
+      scenario: Shipped.scenario(),
+      request: RouteRequest(ends: ["kemi-mine", "sokli"], question: question)
+    ).route()
     let view = try Self.object(answer.json)
     #expect(view["km"] is NSNull)
     #expect(view.text("reason") == "no_route")
@@ -148,8 +154,10 @@ import Testing
 
   @Test func aRouteIsDrawnFromGateToGate() throws {
     let answer = try RouteRun(
-      scenario: Shipped.scenario(), question: Self.question("2026-11-23")
-    ).route(from: "kevitsa-mine", to: "ajos-port", byDistance: false)
+      scenario: Shipped.scenario(),
+      request: RouteRequest(
+        ends: ["kevitsa-mine", "ajos-port"], question: Self.question("2026-11-23"))
+    ).route()
     let view = try FileView(answer.geoJSON())
     let geometry = try #require(view.features.first?["geometry"] as? [String: Any])
     let positions = try #require(geometry["coordinates"] as? [[Double]])
@@ -184,9 +192,9 @@ import Testing
   private static func route(
     _ from: String, _ to: String, _ date: String, byDistance: Bool = false
   ) throws -> [String: Any] {
-    try object(
-      RouteRun(scenario: Shipped.scenario(), question: question(date))
-        .route(from: from, to: to, byDistance: byDistance).json)
+    var request = RouteRequest(ends: [from, to], question: try question(date))
+    request.isByDistance = byDistance
+    return try object(RouteRun(scenario: Shipped.scenario(), request: request).route().json)
   }
 
   private static func object(_ bytes: [UInt8]) throws -> [String: Any] {

@@ -95,6 +95,13 @@ struct CommandLineTests {
       ["matrix", "--sites", "ajos-port,ajos-prot"] + day,
       says: ["'ajos-prot'", "did you mean 'ajos-port'"]),
     wrong(["matrix", "--sites", "ajos-port", "--points", "p.csv"], says: ["exclude each other"]),
+    wrong(["route", "a", "b", "--alternatives", "11"], says: ["--alternatives", "1 to 10", "11"]),
+    wrong(
+      ["route", "ajos-port", "kevitsa-mine", "--via", "kemi-mine", "--alternatives", "2"],
+      says: ["--alternatives", "--via"]),
+    wrong(["route", "a", "b", "--at", "25:00"], says: ["--at", "25:00"]),
+    wrong(["route", "a", "b", "--snap", "0m"], says: ["--snap", "1m to 100km"]),
+    wrong(["route", "ajos-port", "kevitsa-mine", "--via", "nowhere"], says: ["nowhere"]),
     wrong(["solve"], says: ["<instance>"]),
     wrong(["solve", "x.json", "--time-limit", "0"], says: ["--time-limit", "'0'", "10s"]),
     wrong(["solve", "x.json", "--iterations", "-1"], says: ["--iterations", "-1", "0 or more"]),

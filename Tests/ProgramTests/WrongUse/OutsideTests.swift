@@ -29,6 +29,12 @@ struct OutsideTests {
     outside(
       ["plan", "--time-limit", "1h", "-o", "x.geojson", "--layers", "file"] + day,
       says: ["file", "not a folder"], files: ["file": Array("x".utf8)]),
+    outside(
+      ["route", "ajos-port", "kemi-mine", "--roads", "none.roads"] + day,
+      says: ["none.roads", "o such file"]),
+    outside(
+      ["route", "ajos-port", "kemi-mine", "--closures", "none.geojson"] + day,
+      says: ["none.geojson", "no such file"]),
     outside(["solve", "none.json"], says: ["none.json", "no such file"]),
     outside(["solve", "GeoData"], says: ["GeoData", "folder, not a file"]),
     outside(solve + ["-o", "none/x.json"], says: ["none/x.json", "folder"]),

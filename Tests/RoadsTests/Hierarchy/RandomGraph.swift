@@ -134,8 +134,3 @@ struct RandomGraph {
     }
   }
 }
-
-extension SeededRandom {
-  /// A number from 0 to below `limit`.
-  mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<max(1, limit), using: &self) }
-}

@@ -1,0 +1,34 @@
+internal import Domain
+
+/// For whom, when and under which closures roads are driven: what a metric is made for.
+public struct DrivingTerms: Hashable, Sendable {
+  /// The vehicle.
+  public var profile: RoadProfile
+  /// The day and the hour.
+  public var moment: DrivingMoment
+  /// What is left out of account, as when asking for the way free of mass limits.
+  public var ignored: RoadObstacles
+  /// Links that are shut for everyone, ascending.
+  public var shutLinks: [UInt32]
+
+  /// Gathers terms.
+  public init(
+    profile: RoadProfile, moment: DrivingMoment, ignoring ignored: RoadObstacles = [],
+    shutLinks: [UInt32] = []
+  ) {
+    self.profile = profile
+    self.moment = moment
+    self.ignored = ignored
+    self.shutLinks = shutLinks
+  }
+
+  /// The vehicle as it is judged: without what is ignored.
+  var judgedProfile: RoadProfile {
+    var judged = profile
+    if !ignored.isDisjoint(with: .masses) { judged.gross = .zero }
+    if ignored.contains(.height) { judged.height = .zero }
+    if ignored.contains(.length) { judged.length = .zero }
+    if ignored.contains(.width) { judged.width = .zero }
+    return judged
+  }
+}

@@ -1,0 +1,122 @@
+public import Domain
+
+extension LinkWays: WayFinding {
+  /// What the map's facts say.
+  public var attribution: String? { roads.facts.attribution }
+
+  /// Reads an end of a way as it is typed: `site:ID`, `place:ID`, `LON,LAT`, or an identifier, of
+  /// which a site wins over a place.
+  ///
+  /// - Throws: ``RoadsError/endpoint(_:)`` when it is none of these.
+  public func endpoint(_ text: String) throws(RoadsError) -> RouteEndpoint {
+    try RouteEndpoint(
+      text, isSite: { gates[$0] != nil }, isPlace: { places[$0] != nil })
+  }
+
+  /// A ledger that keeps tables between the ends that are expected.
+  public func ledger(on date: CalendarDate) -> any WayLedger { TableLedger(self, on: date) }
+
+  /// Where an end stands; `nil` when the data do not have it.
+  public func position(of endpoint: RouteEndpoint) -> Coordinate? { try? stand(of: endpoint) }
+
+  /// Whether an end is near enough to a road that the vehicle may use.
+  public func isJoined(
+    _ endpoint: RouteEndpoint, profile: RoadProfile, on date: CalendarDate
+  ) -> Bool {
+    guard let customized = try? customized(for: profile, on: date) else { return false }
+    return (try? join(endpoint, in: customized)) != nil
+  }
+
+  /// Imported roads are drawn as they run.
+  public func straightKilometers(of roads: Set<RoadID>) -> Double { 0 }
+}
+
+/// Totals on an imported map: a table between the expected ends for each vehicle, single searches
+/// for others.
+private final class TableLedger: WayLedger {
+  private struct Key: Hashable {
+    var profile: RoadProfile
+    var ignored: RoadObstacles
+  }
+  private struct Pair: Hashable {
+    var from: RouteEndpoint
+    var to: RouteEndpoint
+  }
+
+  private let ways: LinkWays
+  private let date: CalendarDate
+  private var expected: [RouteEndpoint] = []
+  private var totals: [Key: [Pair: RoadLabel?]] = [:]
+  private var limits: [RoadProfile: [Kilograms]] = [:]
+  private var query = HierarchyQuery()
+
+  init(_ ways: LinkWays, on date: CalendarDate) {
+    self.ways = ways
+    self.date = date
+  }
+
+  func expect(_ endpoints: [RouteEndpoint]) { expected = Set(endpoints).sorted() }
+
+  func total(
+    from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile, ignoring ignored: RoadObstacles
+  ) throws(RoadsError) -> RoadLabel? {
+    let key = Key(profile: profile, ignored: ignored)
+    let pair = Pair(from: from, to: to)
+    if let known = totals[key]?[pair] { return known }
+    let customized = try ways.customized(for: profile, on: date, ignoring: ignored)
+    if totals[key] == nil { totals[key] = table(in: customized) }
+    if let known = totals[key]?[pair] { return known }
+    let total: RoadLabel?
+    do throws(RoadsError) {
+      let start = try ways.join(from, in: customized)
+      let end = try ways.join(to, in: customized)
+      total = ways.totals(from: [start], to: [end], in: customized)[0]
+    } catch {
+      // A mass may shut an end off; whoever asks without masses hears that it is too far.
+      guard case .farFromLinks = error, ignored.isEmpty else { throw error }
+      total = nil
+    }
+    totals[key]?[pair] = .some(total)
+    return total
+  }
+
+  func grossLimits(for profile: RoadProfile) -> [Kilograms] {
+    if let known = limits[profile] { return known }
+    guard let customized = try? ways.customized(for: profile, on: date, ignoring: .masses)
+    else { return [] }
+    let found = Set(customized.metric.verdicts.compactMap(\.grossLimit)).sorted(by: >)
+    limits[profile] = found
+    return found
+  }
+
+  func reason(
+    from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile
+  ) throws(RoadsError) -> Reason {
+    try ways.reason(from: from, to: to, profile: profile, on: date)
+  }
+
+  func massReason(
+    from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile
+  ) throws(RoadsError) -> Reason {
+    try ways.reason(from: from, to: to, profile: profile, on: date)
+  }
+
+  /// All ways between the expected ends that can be joined; ends that cannot are left to be asked,
+  /// so that whoever asks hears why.
+  private func table(in customized: CustomizedRoads) -> [Pair: RoadLabel?] {
+    var joins: [LinkJoin] = []
+    for endpoint in expected {
+      if let join = try? ways.join(endpoint, in: customized) { joins.append(join) }
+    }
+    let cells = ways.totals(from: joins, to: joins, in: customized)
+    var table: [Pair: RoadLabel?] = [:]
+    table.reserveCapacity(cells.count)
+    for (row, from) in joins.enumerated() {
+      for (column, to) in joins.enumerated() {
+        table[Pair(from: from.endpoint, to: to.endpoint)] = .some(
+          cells[row * joins.count + column])
+      }
+    }
+    return table
+  }
+}

@@ -1,0 +1,116 @@
+internal import ArgumentParser
+internal import Planning
+
+/// `sivuvirta roads`.
+struct RoadsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roads",
+    abstract: "List or check the roads and places, or import an OpenStreetMap extract.",
+    discussion: "EXAMPLE: sivuvirta roads list",
+    subcommands: [List.self, Check.self, Import.self, Info.self])
+
+  /// `sivuvirta roads list`.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the roads with length, speeds, limits and thaw risk.",
+      discussion: "EXAMPLE: sivuvirta roads list --json")
+    @OptionGroup var options: InventoryOptions
+    func run() throws { try options.list(.roads) }
+  }
+
+  /// `sivuvirta roads check`.
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Name every fault of the files, all in one run.",
+      discussion: """
+        With a roads file its whole contents are compared with their checksums instead.
+
+        EXAMPLE: sivuvirta roads check
+        """)
+
+    @Argument(help: ArgumentHelp("A file of `roads import`.", valueName: "roads-file"))
+    var file: String?
+
+    @OptionGroup var options: InventoryOptions
+
+    func run() throws {
+      guard let file else { return try options.check(.roads) }
+      let summary = try RoadsSummary(path: file, whole: true)
+      try Deliverable.write(
+        options.json ? summary.json : summary.lines, to: options.output.output)
+      options.console.note("\(file): no fault: \(summary.sentence)")
+    }
+  }
+
+  /// `sivuvirta roads import`.
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Import an OpenStreetMap extract for trucks.",
+      discussion: """
+        Reads .osm.pbf and writes one file that `--roads` takes. Limits, times and seasons on signs \
+        stay conditions in it and are decided for the vehicle and the date of each question. The \
+        same extract gives the same bytes on any number of threads.
+
+        EXAMPLE: sivuvirta roads import finland.osm.pbf -o finland.roads
+        """)
+
+    @Argument(help: ArgumentHelp("OpenStreetMap extract.", valueName: "file.osm.pbf"))
+    var extract: String
+
+    @Option(name: .shortAndLong, help: ArgumentHelp("File to write.", valueName: "file"))
+    var output: String
+
+    @Option(
+      parsing: .unconditional,
+      help: ArgumentHelp("Threads that carry the work (default: all cores).", valueName: "n"))
+    var threads: Int?
+
+    @OptionGroup var console: ConsoleOptions
+
+    func validate() throws {
+      if let threads, !(1...256).contains(threads) {
+        throw ValidationError("--threads: 1 to 256, not \(threads).")
+      }
+      if output == "-" {
+        throw ValidationError("--output: a file, not standard output, as it is mapped when opened.")
+      }
+    }
+
+    func run() throws {
+      let monitor = Monitor(console)
+      defer { monitor.close() }
+      let run = RoadsImportRun(extract: extract, threads: threads, tell: monitor.tell)
+      let summary = try run.write(to: output)
+      monitor.close()
+      console.note("\(output): \(summary.sentence)")
+      for warning in summary.warnings { console.note("warning: \(warning)") }
+    }
+  }
+
+  /// `sivuvirta roads info`.
+  struct Info: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tell what is in an imported roads file.",
+      discussion: """
+        Source and date of the map, its box, roads by class, limit and mark, and what was left out \
+        for which reason.
+
+        EXAMPLE: sivuvirta roads info finland.roads
+        """)
+
+    @Argument(help: ArgumentHelp("A file of `roads import`.", valueName: "roads-file"))
+    var file: String
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var console: ConsoleOptions
+
+    func run() throws {
+      let summary = try RoadsSummary(path: file)
+      try Deliverable.write(json ? summary.json : summary.lines, to: output.output)
+      for warning in summary.warnings { console.note("warning: \(warning)") }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Testing
+
+/// Wrong files of roads and closures: exit 65, with the file and what would be right.
+struct RoadsFileTests {
+  static let ask = ["route", "ajos-port", "kemi-mine", "--date", "2026-11-23"]
+
+  static let cases: [WrongUse] = [
+    wrong(
+      "an empty roads file", ask + ["--roads", "f"], "", says: ["f: no roads file", "import"]),
+    wrong(
+      "text for a roads file", ask + ["--roads", "f"], "hello, world, this is no roads file at all",
+      says: ["f: no roads file", "roads import"]),
+    wrong(
+      "a roads file of tomorrow", ask + ["--roads", "f"],
+      "SIVUROAD\u{7}\0\0\0\0\0\0\0" + String(repeating: "\0", count: 64),
+      says: ["f: version 7", "version 1", "import the map again"]),
+    wrong(
+      "closures that are no GeoJSON", ask + ["--closures", "f"], "lon,lat\n1,2\n",
+      says: ["f:1", "begins with '{'"]),
+    wrong(
+      "a closure with a date that is none", ask + ["--closures", "f"],
+      """
+      {"type":"Feature","properties":{"valid_from":"tomorrow"},
+       "geometry":{"type":"Point","coordinates":[25,66]}}
+      """, says: ["f", "valid_from", "YYYY-MM-DD"]),
+    wrong(
+      "a closure in meters", ask + ["--avoid", "f"],
+      """
+      {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[385000,7300000]}}
+      """, says: ["f", "385000.0,7300000.0", "-180 to 180"]),
+  ]
+
+  @Test("A wrong file of roads is refused with 65", arguments: cases)
+  func wrongRoadsFileIsRefused(_ use: WrongUse) throws { try use.expectRefusal() }
+
+  static func wrong(
+    _ name: String, _ arguments: [String], _ text: String, says: [String]
+  ) -> WrongUse {
+    WrongUse(
+      name: name, arguments: arguments, status: 65, says: says,
+      files: [WrongUse.File(name: "f", bytes: Array(text.utf8))])
+  }
+}
