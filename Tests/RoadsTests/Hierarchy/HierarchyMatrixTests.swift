@@ -15,9 +15,10 @@ struct HierarchyMatrixTests {
       let matrix = HierarchyMatrix(
         in: metric.searchGraph, from: sources, to: targets, withMeters: hasMeters)
       #expect((matrix.rows, matrix.columns) == (sources.count, targets.count))
-      for (row, source) in sources.enumerated() {
+      var (times, lengths): ([UInt32], [UInt32]) = ([], [])
+      for source in sources {
         let labels = random.labels(from: source, withMeters: hasMeters)
-        for (column, target) in targets.enumerated() {
+        for target in targets {
           let truth = target.compactMap { end in
             labels[Int(end.node)].map {
               RandomGraph.Label(
@@ -26,15 +27,12 @@ struct HierarchyMatrixTests {
             }
           }.min()
           let cell = truth.flatMap { $0.milliseconds < HierarchyMetric.unreachable ? $0 : nil }
-          #expect(
-            matrix.milliseconds(from: row, to: column)
-              == cell.map { UInt32($0.milliseconds) } ?? HierarchyMetric.unreachable,
-            "seed \(seed)")
-          if let meters = matrix.meters {
-            #expect(Int(meters[row * targets.count + column]) == cell?.meters ?? 0, "seed \(seed)")
-          }
+          times.append(cell.map { UInt32($0.milliseconds) } ?? HierarchyMetric.unreachable)
+          lengths.append(UInt32(cell?.meters ?? 0))
         }
       }
+      #expect(matrix.milliseconds == times, "seed \(seed)")
+      #expect(matrix.meters == (hasMeters ? lengths : nil), "seed \(seed)")
       let perfect = PerfectMetric(metric, threads: 2)
       let other = HierarchyMatrix(
         in: perfect.searchGraph, from: sources, to: targets, withMeters: hasMeters, threads: 2)

@@ -44,6 +44,13 @@ struct RandomGraph {
     }
   }
 
+  /// The arcs out of each node, or into it.
+  private func arcs(_ direction: SearchDirection) -> [[Int]] {
+    var arcs = [[Int]](repeating: [], count: nodeCount)
+    for arc in tail.indices { arcs[Int(direction == .from ? tail[arc] : head[arc])].append(arc) }
+    return arcs
+  }
+
   private mutating func add(_ from: Int, _ to: Int, _ time: UInt32, _ length: UInt32) {
     tail.append(UInt32(from))
     head.append(UInt32(to))
@@ -96,6 +103,7 @@ struct RandomGraph {
       if labels[Int(end.node)].map({ own < $0 }) ?? true { labels[Int(end.node)] = own }
     }
     var isSettled = [Bool](repeating: false, count: nodeCount)
+    let arcs = self.arcs(direction)
     while true {
       var least: Int?
       for node in 0..<nodeCount where !isSettled[node] {
@@ -105,9 +113,8 @@ struct RandomGraph {
       }
       guard let node = least, let own = labels[node] else { return labels }
       isSettled[node] = true
-      for arc in tail.indices {
-        let (from, to) = direction == .from ? (tail[arc], head[arc]) : (head[arc], tail[arc])
-        guard Int(from) == node, milliseconds[arc] < HierarchyMetric.unreachable else { continue }
+      for arc in arcs[node] where milliseconds[arc] < HierarchyMetric.unreachable {
+        let to = direction == .from ? head[arc] : tail[arc]
         let way = Label(
           milliseconds: own.milliseconds + Int(milliseconds[arc]),
           meters: own.meters + (withMeters ? Int(meters[arc]) : 0))

@@ -2,15 +2,15 @@
 /// addition adds both.
 enum PackedLabel {
   /// No way.
-  static let unreachable = UInt64(HierarchyMetric.unreachable) << 32
+  static let unreachable = UInt64(UInt32.unreachable) << 32
 
-  /// Packs; what reaches ``HierarchyMetric/unreachable`` is ``unreachable``, meters end below 2^31.
+  /// Packs; what reaches ``Swift/UInt32/unreachable`` is ``unreachable``, meters end below 2^31.
   @inline(__always)
   static func pack(_ milliseconds: UInt32, _ meters: UInt32) -> UInt64 {
     min(UInt64(milliseconds) << 32 | UInt64(min(meters, 1 << 31 - 1)), unreachable)
   }
 
-  /// The milliseconds, at most ``HierarchyMetric/unreachable``.
+  /// The milliseconds, at most ``Swift/UInt32/unreachable``.
   @inline(__always)
   static func milliseconds(_ label: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: label >> 32) }
 
@@ -24,6 +24,9 @@ enum PackedLabel {
 }
 
 /// The weights of one direction as packed labels; without meters those are 0.
+///
+/// Weights of hierarchy arcs are labels as they may be kept, since customization writes them so; what
+/// was given for arcs of the graph may be anything, see ``given(_:)``.
 struct LabelView {
   private let milliseconds: Slab<UInt32>
   private let meters: Slab<UInt32>
@@ -38,8 +41,12 @@ struct LabelView {
   /// The label at a position.
   @inline(__always)
   subscript(position: UInt32) -> UInt64 {
-    PackedLabel.pack(milliseconds[position], hasMeters ? meters[position] : 0)
+    UInt64(milliseconds[position]) << 32 | (hasMeters ? UInt64(meters[position]) : 0)
   }
+
+  /// The label of what was given from outside.
+  @inline(__always)
+  func given(_ position: UInt32) -> UInt64 { PackedLabel.kept(self[position]) }
 }
 
 extension HierarchyWeights {

@@ -74,12 +74,9 @@ struct Dissection {
   /// Small cells to their ends, the largest first.
   private func finish(_ places: [Place]) {
     let sorted = places.sorted { ($1.cell.count, $0.start) < ($0.cell.count, $1.start) }
-    guard let largest = sorted.first else { return }
-    let links = sorted.map(\.cell.lists.neighbor.count).max() ?? 0
     Crew.share(sorted.count, among: threads) { _, piece in
-      let flowSize = min(largest.cell.count, sorted[piece].cell.count)
-      var flow = InertialFlow(
-        nodes: flowSize, links: min(links, sorted[piece].cell.lists.neighbor.count))
+      let cell = sorted[piece].cell
+      var flow = InertialFlow(nodes: cell.count, links: cell.lists.neighbor.count)
       var stack = [sorted[piece]]
       while let place = stack.popLast() {
         if place.cell.count <= settings.leafNodes {

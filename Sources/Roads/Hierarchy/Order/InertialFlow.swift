@@ -55,12 +55,12 @@ struct InertialFlow: ~Copyable {
     toBeat best: Cut?
   ) -> Cut? {
     let count = cell.count
-    let ends = max(1, Int(Double(count) * endShare))
+    let ends = max(1, min(count / 2, Int(Double(count) * endShare)))
     guard count > 1 else { return Cut(separator: [UInt32](0..<UInt32(count)), smaller: 0) }
     for node in 0..<count {
-      let along =
-        Int(cell.points.east[node]) * direction.east + Int(cell.points.north[node])
-        * direction.north
+      let (east, north) = (Int(cell.points.east[node]), Int(cell.points.north[node]))
+      let along = east * direction.east + north * direction.north
+      flow.along[node] = along
       keys[node] = UInt64(along + 1 << 33) << 30 | UInt64(node)
     }
     let selection = Selection(keys: keys, count: count)
@@ -76,8 +76,7 @@ struct InertialFlow: ~Copyable {
     guard let size = flow.maximize(limit: limit) else { return nil }
     let atSource = flow.separatorAtSource()
     let atSink = flow.separatorAtSink()
-    assert(
-      atSource.nodes.count == size && atSink.nodes.count == size, "a flow is as large as a cut")
+    assert(atSource.nodes.count == size && atSink.nodes.count == size, "flow and cut are equal")
     let first = Cut(
       separator: atSource.nodes, smaller: min(atSource.beyond, count - size - atSource.beyond))
     let second = Cut(

@@ -3,11 +3,8 @@
 /// Below some dozens of nodes this beats dissection, in speed and in shortcuts (George and Liu, SIAM
 /// Review 31, 1989). Separators around the cell count as neighbors, but are never contracted here.
 struct MinimumDegree {
-  /// The nodes in the order of contraction; ties by number.
+  /// Some ascending nodes of the whole in the order of contraction; ties by number.
   ///
-  /// - Parameters:
-  ///   - nodes: Nodes of the whole, ascending.
-  ///   - whole: All links.
   /// - Complexity: O(nodes^2 * (nodes + separators) / 64).
   static func order(_ nodes: [UInt32], in whole: NeighborLists) -> [UInt32] {
     let inside = nodes.count

@@ -3,9 +3,9 @@ internal import Synchronization
 /// The order in which nodes are contracted: nested dissection, so that few shortcuts arise whatever
 /// the weights will be.
 ///
-/// Dead ends and chains go first (``ChainFolding``); what is left is parted again and again by
-/// ``InertialFlow``, the separator standing after both sides; cells of some dozens of nodes are
-/// ordered by ``MinimumDegree``. The same graph gives the same order on any number of threads.
+/// Dead ends and chains go first (`ChainFolding`); what is left is parted again and again by
+/// `InertialFlow`, the separator standing after both sides; cells of some dozens of nodes are
+/// ordered by `MinimumDegree`. The same graph gives the same order on any number of threads.
 public struct NodeOrder: Sendable {
   /// How the order is looked for.
   public struct Settings: Sendable, Hashable {
@@ -13,7 +13,7 @@ public struct NodeOrder: Sendable {
     /// quarter and three quarters.
     public var endShare = 0.25
     /// Cells of at most so many nodes are ordered by minimum degree.
-    public var leafNodes = 32
+    public var leafNodes = 64
 
     /// The defaults.
     public init() {}

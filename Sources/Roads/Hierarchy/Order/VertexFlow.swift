@@ -19,6 +19,8 @@ struct VertexFlow: ~Copyable {
 
   /// The set of each node: 0, ``source`` or ``sink``; to be filled before ``maximize(limit:)``.
   let side: Slab<UInt8>
+  /// How far each node lies from the source toward the sink; to be filled too.
+  let along: Slab<Int>
   private let first: Slab<UInt32>
   private let neighbor: Slab<UInt32>
   private let level: Slab<UInt32>
@@ -33,6 +35,7 @@ struct VertexFlow: ~Copyable {
   /// Takes memory for cells up to a size.
   init(nodes: Int, links: Int) {
     side = Slab(repeating: 0, count: nodes)
+    along = Slab(repeating: 0, count: nodes)
     first = Slab(repeating: 0, count: nodes + 1)
     neighbor = Slab(repeating: 0, count: links)
     level = Slab(repeating: 0, count: 2 * nodes)
@@ -45,6 +48,7 @@ struct VertexFlow: ~Copyable {
 
   deinit {
     side.free()
+    along.free()
     first.free()
     neighbor.free()
     level.free()
@@ -69,7 +73,8 @@ struct VertexFlow: ~Copyable {
     previous.fill(Self.none, count: nodeCount)
     following.fill(Self.none, count: nodeCount)
     frontCount = collectFront(of: Self.source)
-    var flow = 0
+    var flow = sendStraight()
+    if flow > limit { return nil }
     while buildLevels() {
       flow += augment()
       if flow > limit { return nil }
@@ -88,6 +93,52 @@ struct VertexFlow: ~Copyable {
       }
     }
     return count
+  }
+
+  /// Sends ways as straight to the sink as they go, without taking back any; most of the flow.
+  private func sendStraight() -> Int {
+    // The levels are free and tell where a way has been.
+    level.fill(Self.none, count: nodeCount)
+    var ways = 0
+    for place in 0..<frontCount {
+      queue[0] = front[place]
+      level[front[place]] = 0
+      var depth = 0
+      while depth >= 0 {
+        let node = queue[depth]
+        if side[node] == Self.sink {
+          useStraightWay(to: depth)
+          ways += 1
+          break
+        }
+        var best = Self.none
+        var bestAlong = Int.min
+        for link in first[node]..<first[node + 1] {
+          let other = neighbor[link]
+          if level[other] == Self.none, side[other] != Self.source, along[other] > bestAlong {
+            best = other
+            bestAlong = along[other]
+          }
+        }
+        if best == Self.none {
+          depth -= 1
+        } else {
+          level[best] = 0
+          depth += 1
+          queue[depth] = best
+        }
+      }
+    }
+    return ways
+  }
+
+  private func useStraightWay(to depth: Int) {
+    var before = Self.terminal
+    for place in 0...depth {
+      previous[queue[place]] = before
+      following[queue[place]] = place < depth ? queue[place + 1] : Self.terminal
+      before = queue[place]
+    }
   }
 
   /// Levels of the states that can be reached; false when the sink cannot be.

@@ -27,6 +27,7 @@ public struct HierarchyMatrix: Sendable {
   ///   - sources: For each start the nodes at which its ways may begin, with what it takes to them.
   ///   - targets: For each end the nodes at which its ways may end.
   ///   - withMeters: Whether meters are asked for too; the graph's metric must have them.
+  ///   - threads: How many share the rows; the result is the same on any number.
   /// - Complexity: O(targets above + rows / 16 * arcs above all targets).
   public init(
     in graph: SearchGraph, from sources: [[HierarchyEnd]], to targets: [[HierarchyEnd]],

@@ -4,7 +4,7 @@ extension HierarchyQuery {
   /// PHAST (Delling, Goldberg, Nowatzyk and Werneck, JPDC 2013) on the elimination tree: a climb
   /// from the starts, then all nodes from the roots down, each looking at its upper neighbors, which
   /// in postorder were written a moment ago.
-  /// - Parameter result: By node; ``HierarchyMetric/unreachable`` where there is no way.
+  /// The result is by node, ``HierarchyMetric/unreachable`` where there is no way.
   /// - Complexity: O(arcs of the hierarchy).
   public mutating func sweep(
     in graph: SearchGraph, from ends: [HierarchyEnd], direction: SearchDirection = .from,

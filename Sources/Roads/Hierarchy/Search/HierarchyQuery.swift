@@ -5,7 +5,7 @@
 /// question's own ends, on nothing asked before or beside it.
 public struct HierarchyQuery: ~Copyable {
   var forward = TimeClimb(nodes: 0)
-  var backward = TimeClimb(nodes: 0)
+  private var backward = TimeRow(nodes: 0)
   private var forwardLabels = LabelClimb(nodes: 0)
   /// By rank, what the last sweep found; written from the roots down before it is read.
   var swept = TimeRow(nodes: 0)
@@ -24,17 +24,9 @@ public struct HierarchyQuery: ~Copyable {
     let hierarchy = graph.hierarchy
     takeRows(nodes: hierarchy.nodeCount)
     check(sources, targets, hierarchy)
-    forward.climb(hierarchy, graph.up, from: sources)
-    backward.climb(hierarchy, graph.down, from: targets)
-    var least = HierarchyMetric.unreachable
-    for rank in backward.visited {
-      // Neither part is above 2^31 - 1, so the sum does not wrap.
-      least = min(
-        least, unbiased(forward.distance[rank]) &+ unbiased(backward.distance[rank]))
-    }
-    forward.reset()
-    backward.reset()
-    return least
+    var climb = MeetingClimb(
+      graph, forward.distance, backward.distance, from: sources, to: targets)
+    return climb.run()
   }
 
   /// The milliseconds between two nodes.
@@ -99,7 +91,7 @@ public struct HierarchyQuery: ~Copyable {
   mutating func takeRows(nodes: Int) {
     if forward.distance.count == nodes { return }
     forward = TimeClimb(nodes: nodes)
-    backward = TimeClimb(nodes: nodes)
+    backward = TimeRow(nodes: nodes)
   }
 
   private func ranks(

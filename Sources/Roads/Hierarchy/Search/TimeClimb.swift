@@ -46,7 +46,7 @@ struct TimeClimb: ~Copyable {
   }
 }
 
-/// A distance for each rank, biased, of which nothing is known before it is written.
+/// A distance for each rank, biased, ``Swift/Int32/unreachable`` at first.
 struct TimeRow: ~Copyable {
   let distance: Slab<Int32>
 
@@ -118,6 +118,9 @@ struct ClimbFronts {
   private var ranks: [UInt32] = []
 
   var isEmpty: Bool { ranks.isEmpty }
+  var count: Int { ranks.count }
+  /// The least, ``Swift/UInt32/max`` when there is none.
+  var least: UInt32 { ranks.last ?? .max }
 
   /// Adds a rank unless it is there.
   mutating func insert(_ rank: UInt32) {

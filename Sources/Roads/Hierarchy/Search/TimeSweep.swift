@@ -56,7 +56,9 @@ struct TimeSweep: ~Copyable {
         least = distance[node]
       }
       for arc in start..<end {
-        least = pointwiseMin(least, distance[head[arc]] &+ SIMD16(repeating: weights[arc]))
+        let way = distance[head[arc]] &+ SIMD16(repeating: weights[arc])
+        // Written out, since the library's function is not inlined for sixteen lanes.
+        least.replace(with: way, where: way .< least)
       }
       distance[node] = least
       end = start

@@ -1,7 +1,8 @@
 /// Turns hierarchy arcs into the arcs of the graph that they stand for.
 ///
 /// Nothing is kept for this: an arc's weight is that of an arc of the graph, and then the lowest one
-/// is taken, or that of a way over a lower triangle, and then the one of the lowest rank.
+/// is taken, or that of a way over a lower triangle, and then the one of the highest rank, which is
+/// the highest node of the way and stands near the end of the row.
 struct Unpacking {
   private let columns: HierarchyColumns
   private let up: LabelView
@@ -24,7 +25,7 @@ struct Unpacking {
 
   /// Adds the arcs of the graph that a hierarchy arc stands for, in the order of driving.
   ///
-  /// - Parameter tail: The rank of the lower end.
+  /// `tail` is the rank of the lower end.
   /// - Returns: Whether they could be told, as they always can unless weights come from a file that
   ///   is not as it was written.
   func append(_ arc: UInt32, tail: UInt32, isDown: Bool, to result: inout [UInt32]) -> Bool {
@@ -47,7 +48,7 @@ struct Unpacking {
   private func inputArc(of step: Step, _ label: UInt64) -> UInt32? {
     let (firstInput, input) = (ColumnView(columns.firstInput), ColumnView(columns.input))
     for entry in firstInput[step.arc]..<firstInput[step.arc + 1]
-    where (input[entry] & 1 == 1) == step.isDown && inputs[input[entry] >> 1] == label {
+    where (input[entry] & 1 == 1) == step.isDown && inputs.given(input[entry] >> 1) == label {
       return input[entry] >> 1
     }
     return nil
@@ -62,7 +63,7 @@ struct Unpacking {
     let (firstDown, downTail) = (ColumnView(columns.firstDown), ColumnView(columns.downTail))
     let downArc = ColumnView(columns.downArc)
     let (tail, head) = (step.tail, upHead[step.arc])
-    for entry in firstDown[tail]..<firstDown[tail + 1] {
+    for entry in (firstDown[tail]..<firstDown[tail + 1]).reversed() {
       let (lower, first) = (downTail[entry], downArc[entry])
       // A part longer than the whole leads nowhere; most lower nodes leave here.
       let part = step.isDown ? up[first] : down[first]

@@ -32,7 +32,7 @@ public struct ContractionHierarchy: Sendable {
   /// Takes columns from a file after a look at each number that a search would follow.
   ///
   /// Whether the content is that of its graph is another question; see ``invariantBreaches(of:)``.
-  /// - Returns: `nil` when a number would lead outside or in a circle.
+  /// `nil` when a number would lead outside or in a circle.
   /// - Complexity: O(nodes + arcs), about 10 ms for a million nodes in memory.
   public init?(verifying columns: HierarchyColumns, threads: Int = 1) {
     guard columns.areSound(threads: threads) else { return nil }

@@ -38,11 +38,10 @@ public struct HierarchyColumns: Sendable {
     [node, rank, firstUp, upHead, firstDown, downTail, downArc, arcOfInput, firstInput, input]
   }
 
-  /// Takes columns in the order of ``names``.
+  /// Takes columns in the order of ``names`` of a graph of so many nodes and arcs (`inputs`).
   ///
-  /// - Parameter inputs: The number of arcs of the graph.
-  /// - Returns: `nil` unless there are ten whose lengths fit one another, the graph and the ends
-  ///   that stand last in the rows of beginnings.
+  /// `nil` unless there are ten whose lengths fit one another, the graph and the ends that stand last
+  /// in the rows of beginnings.
   public init?(_ columns: [Column<UInt32>], nodes: Int, inputs: Int) {
     guard columns.count == Self.names.count else { return nil }
     node = columns[0]

@@ -7,7 +7,7 @@
 /// task still holds the old one is copied first.
 public struct HierarchyMetric: Sendable {
   /// Stands for "no way": 2^31 - 1, 24.8 days.
-  public static let unreachable: UInt32 = 1 << 31 - 1
+  public static let unreachable = UInt32.unreachable
 
   /// The topology that the weights belong to.
   public let hierarchy: ContractionHierarchy
@@ -17,12 +17,18 @@ public struct HierarchyMetric: Sendable {
   /// Whether meters are there too.
   public var hasMeters: Bool { weights.hasMeters }
 
+  /// The names of ``columns`` in a file; the last three are there only with meters.
+  public static let columnNames = [
+    "up", "down", "input", "up_meters", "down_meters", "input_meters",
+  ]
+
   /// The columns for a file: up, down and input milliseconds, then the same in meters if there.
   public var columns: [Column<UInt32>] { Array(weights.columns.prefix(hasMeters ? 6 : 3)) }
 
   /// Customizes a hierarchy: finds the weight of every hierarchy arc.
   ///
   /// - Parameters:
+  ///   - hierarchy: The topology.
   ///   - milliseconds: By arc of the graph; ``unreachable`` and above is closed.
   ///   - meters: By arc of the graph, below 2^31, when ways shall be known in meters too.
   ///   - threads: How many share the work; the result is the same on any number.
@@ -50,7 +56,7 @@ public struct HierarchyMetric: Sendable {
 
   /// Takes weights from a file that ``columns`` wrote.
   ///
-  /// - Returns: `nil` when their lengths are not those of the hierarchy.
+  /// `nil` when their lengths are not those of the hierarchy.
   public init?(_ hierarchy: ContractionHierarchy, columns: [Column<UInt32>]) {
     let (arcs, inputs) = (hierarchy.arcCount, hierarchy.inputCount)
     let lengths = columns.map(\.count)

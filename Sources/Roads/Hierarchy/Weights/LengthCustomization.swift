@@ -36,7 +36,7 @@ struct LengthCustomization {
     for arc in firstUp[rank]..<firstUp[rank + 1] {
       var least = (up: PackedLabel.unreachable, down: PackedLabel.unreachable)
       for entry in firstInput[arc]..<firstInput[arc + 1] {
-        let label = inputs[input[entry] >> 1]
+        let label = inputs.given(input[entry] >> 1)
         if input[entry] & 1 == 0 {
           least.up = min(least.up, label)
         } else {

@@ -83,10 +83,13 @@ private struct TriangleStep {
     for arc in own { unpack(arc) }
     for entry in firstDown[rank]..<firstDown[rank + 1] {
       let arc = Int(downArc[entry])
+      let end = Int(firstUp[downTail[entry] + 1])
+      // The last of its row: there is no other to go up over.
+      if arc + 1 >= end { continue }
       // Way down over the triangle's first arc, up over another of the same lower end.
       let (there, back) = (biased(down[arc]), biased(up[arc]))
       if there == Int32.unreachable, back == Int32.unreachable { continue }
-      relax(arc + 1, to: Int(firstUp[downTail[entry] + 1]), there, back)
+      relax(arc + 1, to: end, there, back)
     }
     for arc in own {
       let head = upHead[arc]
@@ -98,7 +101,7 @@ private struct TriangleStep {
   /// Begins an arc's weights with the least of the graph's arcs between its ends.
   @inline(__always)
   private func unpack(_ arc: UInt32) {
-    var least = (up: HierarchyMetric.unreachable, down: HierarchyMetric.unreachable)
+    var least = (up: UInt32.unreachable, down: UInt32.unreachable)
     for entry in firstInput[arc]..<firstInput[arc + 1] {
       let weight = weights[input[entry] >> 1]
       if input[entry] & 1 == 0 {
