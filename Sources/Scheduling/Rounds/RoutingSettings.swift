@@ -61,6 +61,23 @@ public struct RoutingSettings: Hashable, Sendable {
   /// The share of its recreations in which visits left most often go back first.
   public var weightShare = 0.3
 
+  /// The share of ruins that are large where vehicles were saved first: routes are then so full that
+  /// little can be put elsewhere after a small one.
+  public var tightLargeShare = 1.0
+  /// Where vehicles count first, the share of answers that serve everything at which the price of
+  /// leaving a visit stays as it is.
+  public var wholeShare = 0.5
+  /// The factor by which that price rises or falls.
+  public var leavePriceStep = 1.1
+  /// Answers between two changes of that price.
+  public var leavePriceWindow = 64
+  /// The least price in means of a way of the first plan.
+  public var leavePriceLeast = 0.05
+  /// The highest price in the same.
+  public var leavePriceMost = 1_000.0
+  /// The share of ruins that begin at a visit that is left while leaving has such a price.
+  public var softSeedShare = 0.3
+
   /// With more visits the routes are parted in two that are searched side by side.
   public var wholeMax = 300
   /// Iterations of a part or an island between two meetings.

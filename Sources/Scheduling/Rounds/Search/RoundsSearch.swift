@@ -11,6 +11,11 @@ struct RoundsSearch: ~Copyable {
   let absences: Slab<Int>
   /// How often a ruin of that phase begins at a visit that is left.
   let leftSeedShare: Double
+  /// How often a ruin begins at a visit that is left while leaving has a price.
+  private let softSeedShare: Double
+  /// What leaving costs while the search may pass through answers that leave visits.
+  private var leavePrice: LeavePrice?
+  private let settings: RoutingSettings
   private let keepsRoutes: Bool
   /// Routes of good answers.
   private(set) var pool: RoutePool
@@ -27,6 +32,8 @@ struct RoundsSearch: ~Copyable {
     members = Slab(repeating: -1, count: model.visitCount)
     absences = Slab(repeating: 0, count: model.visitCount)
     leftSeedShare = settings.leftSeedShare
+    softSeedShare = settings.softSeedShare
+    self.settings = settings
     keepsRoutes = settings.poolMax > 0
     pool = RoutePool(most: settings.poolMax)
   }
@@ -67,6 +74,14 @@ struct RoundsSearch: ~Copyable {
     insertion.run(&store, triesAll: true, random: &random)
     best.note(store)
     if store.cost < best.cost { best.keep(store) }
+  }
+
+  /// From now on answers that leave visits may be passed through, at a price that begins with `way` for
+  /// each; where only vehicles count more than ways.
+  mutating func setLeavePrice(way: Double) {
+    guard store.model.isVehiclesFirst, !store.model.hasPriorities else { return }
+    ruin.largeShare = settings.tightLargeShare
+    leavePrice = LeavePrice(way: way, settings: settings)
   }
 
   /// Makes visits of the bank one after the other where that is lawful.
@@ -111,29 +126,49 @@ struct RoundsSearch: ~Copyable {
         if mustStop() { return step }
         heat = temperature(step)
       }
-      let before = store.cost
+      let before = judgedCost
       store.begin()
-      let seed = Int(members[random.below(memberCount)])
-      ruin.run(&store, around: seed, meanLength: meanLength, random: &random)
+      ruin.run(&store, around: seed(), meanLength: meanLength, random: &random)
       insertion.run(&store, random: &random)
       #if DEBUG
         store.checkInvariants()
       #endif
-      if store.cost > before {
-        let limit = Double(before) - heat * Island.logarithm(max(random.unit(), 1e-12))
-        if Double(store.cost) >= limit {
+      let now = judgedCost
+      if now > before {
+        let limit = before - heat * Island.logarithm(max(random.unit(), 1e-12))
+        if now >= limit {
           store.rollBack()
           #if DEBUG
             store.checkInvariants()
           #endif
+          leavePrice?.note(isWhole: store.bankCount == 0)
           continue
         }
       }
+      leavePrice?.note(isWhole: store.bankCount == 0)
       best.note(store)
       if keepsRoutes, heat < keepBelow { pool.note(store) }
       if store.cost < best.cost { best.keep(store) }
     }
     return count
+  }
+
+  /// What the search goes by: the cost or, while leaving has a price of its own, ways and that price.
+  ///
+  /// An answer that leaves visits is never worth a vehicle less than the best.
+  private var judgedCost: Double {
+    guard let leavePrice else { return Double(store.cost) }
+    if store.bankCount == 0 { return Double(store.cost) }
+    let vehicles = store.model.classes[0].fixedCost * (best.routeCount - store.routeCount)
+    return Double(store.wayCost + vehicles) + leavePrice.price * Double(store.bankCount)
+  }
+
+  /// Where a ruin begins: any visit or, while leaving has a price, often one that is left.
+  private mutating func seed() -> Int {
+    if leavePrice != nil, store.bankCount > 0, random.unit() < softSeedShare {
+      return Int(store.bank[random.below(store.bankCount)])
+    }
+    return Int(members[random.below(memberCount)])
   }
 
   /// Visits of a route on average.

@@ -68,7 +68,10 @@ struct RoundsTeam {
     take(first.routes, first.cost)
     setHeat()
     report(self)
-    if model.isVehiclesFirst { shrinkFleet(report: report) }
+    if model.isVehiclesFirst {
+      shrinkFleet(report: report)
+      for desk in desks { desk.search.withLock { $0.setLeavePrice(way: heat) } }
+    }
     if model.visitCount > settings.wholeMax {
       searchParts(report: report)
     } else {
