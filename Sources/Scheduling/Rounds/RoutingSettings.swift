@@ -41,6 +41,11 @@ public struct RoutingSettings: Hashable, Sendable {
   /// any.
   public var dearShare = 0.3
 
+  /// Small moves tried in one iteration, where loads are plain and no route is walked.
+  public var moveTries = 4
+  /// The most visits in a row that such a move takes along.
+  public var moveLengthMax = 3
+
   /// Starting temperature in means of a way of the first plan.
   public var startTemperature = 1.0
   /// Final temperature in the same.
@@ -64,17 +69,14 @@ public struct RoutingSettings: Hashable, Sendable {
   /// The share of ruins that are large where vehicles were saved first: routes are then so full that
   /// little can be put elsewhere after a small one.
   public var tightLargeShare = 1.0
-  /// Where vehicles count first, the share of answers that serve everything at which the price of
-  /// leaving a visit stays as it is.
-  public var wholeShare = 0.5
-  /// The factor by which that price rises or falls.
-  public var leavePriceStep = 1.1
-  /// Answers between two changes of that price.
-  public var leavePriceWindow = 64
-  /// The least price in means of a way of the first plan.
-  public var leavePriceLeast = 0.05
-  /// The highest price in the same.
-  public var leavePriceMost = 1_000.0
+  /// Where vehicles count first, the least price of leaving a visit, in means of a way of the first plan.
+  public var leaveBase = 1.0
+  /// How much that price rises in an iteration whose answer leaves the visit, in the same.
+  public var leaveRise = 0.02
+  /// How much of its rise is kept when prices sink.
+  public var leaveKept = 0.98
+  /// Iterations between two times that they do.
+  public var leaveWindow = 64
   /// The share of ruins that begin at a visit that is left while leaving has such a price.
   public var softSeedShare = 0.3
 

@@ -57,10 +57,13 @@ enum RoutingBenchmarks {
       case "marks": settings.choiceMarks = value.split(separator: ",").compactMap { Double($0) }
       case "columns": settings.choiceColumns = Int(number)
       case "nodes": settings.choiceNodes = Int(number)
-      case "wholeshare": settings.wholeShare = number
+      case "leavebase": settings.leaveBase = number
+      case "leaverise": settings.leaveRise = number
+      case "leavekept": settings.leaveKept = number
+      case "moves": settings.moveTries = Int(number)
+      case "movelength": settings.moveLengthMax = Int(number)
       case "tlarge": settings.tightLargeShare = number
       case "softseed": settings.softSeedShare = number
-      case "leavestep": settings.leavePriceStep = number
       case "choice": settings.choiceShare = number
       case "fresh": settings.freshShare = number
       default: return false

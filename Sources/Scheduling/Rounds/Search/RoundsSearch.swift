@@ -3,6 +3,7 @@ struct RoundsSearch: ~Copyable {
   var store: RouteStore
   var ruin: StringRuin
   var insertion: GreedyInsertion
+  private var moves: RoundsMoves
   var random: SeededGenerator
   var best: BestRoutes
   let members: Slab<Int32>
@@ -14,7 +15,7 @@ struct RoundsSearch: ~Copyable {
   /// How often a ruin begins at a visit that is left while leaving has a price.
   private let softSeedShare: Double
   /// What leaving costs while the search may pass through answers that leave visits.
-  private var leavePrice: LeavePrice?
+  private var leavePrices: LeavePrices?
   private let settings: RoutingSettings
   private let keepsRoutes: Bool
   /// Routes of good answers.
@@ -27,6 +28,7 @@ struct RoundsSearch: ~Copyable {
     store = RouteStore(model)
     ruin = StringRuin(model, settings: settings)
     insertion = GreedyInsertion(model, settings: settings)
+    moves = RoundsMoves(model, settings: settings)
     random = SeededGenerator(seed: seed)
     best = BestRoutes(store)
     members = Slab(repeating: -1, count: model.visitCount)
@@ -41,9 +43,11 @@ struct RoundsSearch: ~Copyable {
   deinit {
     ruin.free()
     insertion.free()
+    moves.free()
     best.free()
     members.free()
     absences.free()
+    leavePrices?.free()
   }
 
   /// Takes an answer over and puts what is left where it fits.
@@ -81,7 +85,8 @@ struct RoundsSearch: ~Copyable {
   mutating func setLeavePrice(way: Double) {
     guard store.model.isVehiclesFirst, !store.model.hasPriorities else { return }
     ruin.largeShare = settings.tightLargeShare
-    leavePrice = LeavePrice(way: way, settings: settings)
+    leavePrices = LeavePrices(
+      visits: store.model.visitCount, base: Int(way * settings.leaveBase), settings: settings)
   }
 
   /// Makes visits of the bank one after the other where that is lawful.
@@ -126,10 +131,11 @@ struct RoundsSearch: ~Copyable {
         if mustStop() { return step }
         heat = temperature(step)
       }
+      tryMoves(heat, keepsRoutes: keepsRoutes && heat < keepBelow)
       let before = judgedCost
       store.begin()
       ruin.run(&store, around: seed(), meanLength: meanLength, random: &random)
-      insertion.run(&store, random: &random)
+      insertion.run(&store, weights: leavePrices?.prices, random: &random)
       #if DEBUG
         store.checkInvariants()
       #endif
@@ -141,11 +147,11 @@ struct RoundsSearch: ~Copyable {
           #if DEBUG
             store.checkInvariants()
           #endif
-          leavePrice?.note(isWhole: store.bankCount == 0)
+          leavePrices?.note(store)
           continue
         }
       }
-      leavePrice?.note(isWhole: store.bankCount == 0)
+      leavePrices?.note(store)
       best.note(store)
       if keepsRoutes, heat < keepBelow { pool.note(store) }
       if store.cost < best.cost { best.keep(store) }
@@ -153,19 +159,29 @@ struct RoundsSearch: ~Copyable {
     return count
   }
 
+  /// Tries a few small moves drawn by chance, under the same annealing.
+  mutating func tryMoves(_ heat: Double, keepsRoutes: Bool = false) {
+    for _ in 0..<moves.tries {
+      let visit = Int(members[random.below(memberCount)])
+      guard moves.run(&store, at: visit, heat: heat, random: &random) else { continue }
+      best.note(store)
+      if keepsRoutes { pool.note(store) }
+      if store.cost < best.cost { best.keep(store) }
+    }
+  }
+
   /// What the search goes by: the cost or, while leaving has a price of its own, ways and that price.
   ///
   /// An answer that leaves visits is never worth a vehicle less than the best.
   private var judgedCost: Double {
-    guard let leavePrice else { return Double(store.cost) }
-    if store.bankCount == 0 { return Double(store.cost) }
+    guard let leavePrices, store.bankCount > 0 else { return Double(store.cost) }
     let vehicles = store.model.classes[0].fixedCost * (best.routeCount - store.routeCount)
-    return Double(store.wayCost + vehicles) + leavePrice.price * Double(store.bankCount)
+    return Double(store.wayCost + vehicles + leavePrices.sum(store))
   }
 
   /// Where a ruin begins: any visit or, while leaving has a price, often one that is left.
   private mutating func seed() -> Int {
-    if leavePrice != nil, store.bankCount > 0, random.unit() < softSeedShare {
+    if leavePrices != nil, store.bankCount > 0, random.unit() < softSeedShare {
       return Int(store.bank[random.below(store.bankCount)])
     }
     return Int(members[random.below(memberCount)])
