@@ -66,13 +66,11 @@ public struct RoutingSettings: Hashable, Sendable {
   /// The share of its recreations in which visits left most often go back first.
   public var weightShare = 0.3
 
-  /// The share of ruins that are large where vehicles were saved first: routes are then so full that
-  /// little can be put elsewhere after a small one.
-  public var tightLargeShare = 1.0
-  /// Where vehicles count first, the least price of leaving a visit, in means of a way of the first plan.
+  /// Where vehicles count first and there are few visits, the least price of leaving one for a while, in
+  /// means of a way of the first plan.
   public var leaveBase = 1.0
   /// How much that price rises in an iteration whose answer leaves the visit, in the same.
-  public var leaveRise = 0.02
+  public var leaveRise = 0.05
   /// How much of its rise is kept when prices sink.
   public var leaveKept = 0.98
   /// Iterations between two times that they do.

@@ -62,7 +62,6 @@ enum RoutingBenchmarks {
       case "leavekept": settings.leaveKept = number
       case "moves": settings.moveTries = Int(number)
       case "movelength": settings.moveLengthMax = Int(number)
-      case "tlarge": settings.tightLargeShare = number
       case "softseed": settings.softSeedShare = number
       case "choice": settings.choiceShare = number
       case "fresh": settings.freshShare = number

@@ -11,13 +11,15 @@ protocol RoundsMove {
   ///   - node: A visit in a route, or the start of one; not the node before `visit`.
   ///   - store: The answer.
   ///   - most: What the move may not reach.
+  /// - Returns: What is added; negative when something is saved.
   /// - Complexity: Constant beside the load of whole routes, which is asked last.
   func delta(
     of visit: Int, after node: Int, in store: borrowing RouteStore, below most: Int
   ) -> Int?
 
   /// Lays out the routes as they are after the move, which must be lawful.
-  func lay(_ lines: inout RouteLines, of visit: Int, after node: Int, in store: borrowing RouteStore)
+  func lay(
+    _ lines: inout RouteLines, of visit: Int, after node: Int, in store: borrowing RouteStore)
 }
 
 /// The routes that a move ends with, as lists of visits.

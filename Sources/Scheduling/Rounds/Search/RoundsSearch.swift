@@ -80,11 +80,10 @@ struct RoundsSearch: ~Copyable {
     if store.cost < best.cost { best.keep(store) }
   }
 
-  /// From now on answers that leave visits may be passed through, at a price that begins with `way` for
-  /// each; where only vehicles count more than ways.
-  mutating func setLeavePrice(way: Double) {
-    guard store.model.isVehiclesFirst, !store.model.hasPriorities else { return }
-    ruin.largeShare = settings.tightLargeShare
+  /// From now on answers that leave visits may be passed through, at a price that begins with the mean
+  /// cost of a way for each; only where a vehicle costs more than all ways.
+  mutating func setLeavePrices(way: Double) {
+    guard leavePrices == nil else { return }
     leavePrices = LeavePrices(
       visits: store.model.visitCount, base: Int(way * settings.leaveBase), settings: settings)
   }

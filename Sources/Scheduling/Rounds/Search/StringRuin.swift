@@ -3,8 +3,7 @@
 struct StringRuin: Sendable {
   private let small: (removed: Double, stringMax: Double)
   private let large: (removed: Double, stringMax: Double)
-  /// The share of ruins that are large.
-  var largeShare: Double
+  private let largeShare: Double
   private let splitShare: Double
   private let splitMore: Double
   private let string: Slab<Int32>
