@@ -36,6 +36,8 @@ public struct RoutingSettings: Hashable, Sendable {
   public var pairWholeMax = 250
   /// The share of iterations in which a vehicle may leave its depot though others have room.
   public var freshShare = 0.1
+  /// The share of iterations in which a visit that fits nowhere near is sought a place everywhere.
+  public var wideShare = 0.1
 
   /// The share of iterations in which visits go back in the order of their priorities, if they have
   /// any.

@@ -57,6 +57,7 @@ enum RoutingBenchmarks {
       case "marks": settings.choiceMarks = value.split(separator: ",").compactMap { Double($0) }
       case "columns": settings.choiceColumns = Int(number)
       case "nodes": settings.choiceNodes = Int(number)
+      case "wide": settings.wideShare = number
       case "leavebase": settings.leaveBase = number
       case "leaverise": settings.leaveRise = number
       case "leavekept": settings.leaveKept = number
