@@ -82,11 +82,19 @@ struct DrawnLinks {
 
   static let noon = DrivingMoment(date: CalendarDate(dayNumber: 20_000))
 
+  static func metric(
+    _ network: LinkNetwork, _ graph: DrivingGraph, _ terms: DrivingTerms
+  ) throws -> DrivingMetric {
+    DrivingMetric(
+      network, graph, terms: terms,
+      decisions: RuleDecisions(try DecodedRules(network), terms: terms))
+  }
+
   /// The metric of the truck at noon.
   func metric(_ profile: RoadProfile = truck) throws -> (DrivingGraph, DrivingMetric) {
     let network = network
     let graph = DrivingGraph(network)
     let terms = DrivingTerms(profile: profile, moment: Self.noon)
-    return (graph, try DrivingMetric(network, graph, terms: terms))
+    return (graph, try Self.metric(network, graph, terms))
   }
 }

@@ -172,9 +172,9 @@ import Testing
     var terms = DrivingTerms(
       profile: DrawnLinks.truck, moment: DrawnLinks.noon, shutLinks: [0, 77])
     #expect(
-      try DrivingMetric(network, graph, terms: terms).milliseconds == [0x7FFF_FFFF, 0x7FFF_FFFF])
+      try DrawnLinks.metric(network, graph, terms).milliseconds == [0x7FFF_FFFF, 0x7FFF_FFFF])
     terms.ignored = .closure
-    #expect(try DrivingMetric(network, graph, terms: terms).milliseconds == [6000, 6000])
+    #expect(try DrawnLinks.metric(network, graph, terms).milliseconds == [6000, 6000])
   }
 
   // 0 <-> 1 <-> 2 -> 3 and 4 alone.

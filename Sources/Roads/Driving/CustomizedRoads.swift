@@ -11,14 +11,13 @@ struct CustomizedRoads: Sendable {
   /// By node, states among them: whether it can be driven to and from the most others.
   let isMain: [Bool]
 
-  /// Decides, weighs and customizes.
-  ///
-  /// - Throws: ``RuleBytesError`` when a rule is damaged.
+  /// Weighs and customizes.
   init(
-    _ roads: LinkRoads, terms: DrivingTerms, by weight: RouteWeight, threads: Int
-  ) throws(RuleBytesError) {
+    _ roads: LinkRoads, terms: DrivingTerms, decisions: RuleDecisions, by weight: RouteWeight,
+    threads: Int
+  ) {
     self.weight = weight
-    metric = try DrivingMetric(roads.network, roads.graph, terms: terms)
+    metric = DrivingMetric(roads.network, roads.graph, terms: terms, decisions: decisions)
     let (first, second) =
       switch weight {
       case .time: (metric.milliseconds, metric.decimeters)
@@ -67,6 +66,7 @@ final class CustomizationCache: Sendable {
     var weight: RouteWeight
   }
 
+  private let rules: Mutex<DecodedRules?> = Mutex(nil)
   private let kept: Mutex<[(key: Key, roads: CustomizedRoads)]> = Mutex([])
   private let capacity: Int
 
@@ -76,11 +76,21 @@ final class CustomizationCache: Sendable {
     capacity = max(1, min(32, 1_000_000_000 / max(1, arcs * 60)))
   }
 
+  /// The rules of a network, read once.
+  ///
+  /// - Throws: ``RuleBytesError`` when one is damaged.
+  func rules(of network: LinkNetwork) throws(RuleBytesError) -> DecodedRules {
+    if let known = rules.withLock({ $0 }) { return known }
+    let read = try DecodedRules(network)
+    rules.withLock { $0 = read }
+    return read
+  }
+
   /// What is kept for the terms, else what `make` makes.
   func roads(
     for terms: DrivingTerms, by weight: RouteWeight,
-    make: () throws(RuleBytesError) -> CustomizedRoads
-  ) throws(RuleBytesError) -> CustomizedRoads {
+    make: () throws(RoadsError) -> CustomizedRoads
+  ) throws(RoadsError) -> CustomizedRoads {
     let key = Key(terms: terms, weight: weight)
     let known = kept.withLock { kept in kept.first { $0.key == key }?.roads }
     if let known { return known }

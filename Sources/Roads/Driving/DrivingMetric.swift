@@ -13,10 +13,8 @@ public struct DrivingMetric: Sendable {
   let milliseconds: [UInt32]
   /// By arc: decimeters, ``admission`` not included.
   let decimeters: [UInt32]
-  /// By rule of links.
-  let verdicts: [LinkVerdict]
-  /// By rule of links: the signs that bind this vehicle's kind.
-  let signs: [[LinkSign]]
+  /// What the rules come to.
+  let decisions: RuleDecisions
 
   /// The weight of an arc that may not be driven.
   static let closed: UInt32 = 0x7FFF_FFFF
@@ -25,21 +23,13 @@ public struct DrivingMetric: Sendable {
   /// The most that one arc takes.
   static let mostMilliseconds = Int(admission) / 2
 
-  /// Decides every rule once, then weighs every arc.
+  /// Weighs every arc by what the rules come to on the terms.
   ///
-  /// - Throws: ``RuleBytesError`` when a rule is damaged.
-  /// - Complexity: O(arcs + rules + shut links).
+  /// - Complexity: O(arcs + shut links).
   init(
-    _ network: LinkNetwork, _ graph: DrivingGraph, terms: DrivingTerms
-  ) throws(RuleBytesError) {
-    let profile = terms.judgedProfile
-    var verdicts: [LinkVerdict] = []
-    var signs: [[LinkSign]] = []
-    for position in 0..<network.ruleCount {
-      let rule = try network.rule(position)
-      verdicts.append(rule.verdict(for: profile, at: terms.moment))
-      signs.append(rule.signs(for: profile, at: terms.moment))
-    }
+    _ network: LinkNetwork, _ graph: DrivingGraph, terms: DrivingTerms, decisions: RuleDecisions
+  ) {
+    let verdicts = decisions.verdicts
     let links = network.linkCount
     var milliseconds = [UInt32](repeating: Self.closed, count: graph.arcCount)
     var decimeters = [UInt32](repeating: 0, count: graph.arcCount)
@@ -73,10 +63,7 @@ public struct DrivingMetric: Sendable {
       milliseconds[2 * links + copy] = milliseconds[original]
       decimeters[2 * links + copy] = decimeters[original]
     }
-    var holds: [Bool] = []
-    for rule in 0..<network.turnRuleCount {
-      holds.append(try network.turnRule(rule).holds(for: profile, at: terms.moment))
-    }
+    let holds = decisions.bans
     for position in 0..<graph.bannedArc.count {
       let arc = Int(graph.bannedArc[position])
       let rule = Int(network.turnRule[Int(graph.ban[position])])
@@ -87,9 +74,13 @@ public struct DrivingMetric: Sendable {
     self.terms = terms
     self.milliseconds = milliseconds
     self.decimeters = decimeters
-    self.verdicts = verdicts
-    self.signs = signs
+    self.decisions = decisions
   }
+
+  /// By rule of links.
+  var verdicts: [LinkVerdict] { decisions.verdicts }
+  /// By rule of links: the signs that bind this vehicle's kind.
+  var signs: [[LinkSign]] { decisions.signs }
 
   /// Whether a link is open only at the ends of a trip, in the direction of an arc.
   func isAdmitted(_ arc: Int, in network: LinkNetwork) -> Bool {

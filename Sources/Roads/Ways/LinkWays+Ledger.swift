@@ -34,9 +34,14 @@ extension LinkWays: WayFinding {
 /// Totals on an imported map: a table between the expected ends for each vehicle, single searches
 /// for others.
 private final class TableLedger: WayLedger {
-  private struct Key: Hashable {
+  private struct Question: Hashable {
     var profile: RoadProfile
     var ignored: RoadObstacles
+  }
+  /// Vehicles with equal keys drive the same ways.
+  private struct Key: Hashable {
+    var decisions: RuleDecisions.Key
+    var ignoresClosures: Bool
   }
   private struct Pair: Hashable {
     var from: RouteEndpoint
@@ -46,7 +51,9 @@ private final class TableLedger: WayLedger {
   private let ways: LinkWays
   private let date: CalendarDate
   private var expected: [RouteEndpoint] = []
-  private var totals: [Key: [Pair: RoadLabel?]] = [:]
+  private var tableOfQuestion: [Question: Int] = [:]
+  private var tableOfKey: [Key: Int] = [:]
+  private var tables: [[Pair: RoadLabel?]] = []
   private var limits: [RoadProfile: [Kilograms]] = [:]
   private var query = HierarchyQuery()
 
@@ -60,12 +67,10 @@ private final class TableLedger: WayLedger {
   func total(
     from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile, ignoring ignored: RoadObstacles
   ) throws(RoadsError) -> RoadLabel? {
-    let key = Key(profile: profile, ignored: ignored)
+    let position = try table(for: Question(profile: profile, ignored: ignored))
     let pair = Pair(from: from, to: to)
-    if let known = totals[key]?[pair] { return known }
+    if let known = tables[position][pair] { return known }
     let customized = try ways.customized(for: profile, on: date, ignoring: ignored)
-    if totals[key] == nil { totals[key] = table(in: customized) }
-    if let known = totals[key]?[pair] { return known }
     let total: RoadLabel?
     do throws(RoadsError) {
       let start = try ways.join(from, in: customized)
@@ -76,15 +81,15 @@ private final class TableLedger: WayLedger {
       guard case .farFromLinks = error, ignored.isEmpty else { throw error }
       total = nil
     }
-    totals[key]?[pair] = .some(total)
+    tables[position][pair] = .some(total)
     return total
   }
 
   func grossLimits(for profile: RoadProfile) -> [Kilograms] {
     if let known = limits[profile] { return known }
-    guard let customized = try? ways.customized(for: profile, on: date, ignoring: .masses)
-    else { return [] }
-    let found = Set(customized.metric.verdicts.compactMap(\.grossLimit)).sorted(by: >)
+    let terms = ways.terms(for: profile, on: date, ignoring: .masses)
+    guard let decisions = try? ways.decisions(on: terms) else { return [] }
+    let found = Set(decisions.verdicts.compactMap(\.grossLimit)).sorted(by: >)
     limits[profile] = found
     return found
   }
@@ -99,6 +104,26 @@ private final class TableLedger: WayLedger {
     from: RouteEndpoint, to: RouteEndpoint, profile: RoadProfile
   ) throws(RoadsError) -> Reason {
     try ways.reason(from: from, to: to, profile: profile, on: date)
+  }
+
+  /// The table that answers a question, made when no vehicle before drove the same ways.
+  private func table(for question: Question) throws(RoadsError) -> Int {
+    if let known = tableOfQuestion[question] { return known }
+    let terms = ways.terms(for: question.profile, on: date, ignoring: question.ignored)
+    let key = Key(
+      decisions: try ways.decisions(on: terms).key,
+      ignoresClosures: question.ignored.contains(.closure))
+    if let known = tableOfKey[key] {
+      tableOfQuestion[question] = known
+      return known
+    }
+    tables.append(
+      table(
+        in: try ways.customized(
+          for: question.profile, on: date, ignoring: question.ignored)))
+    tableOfKey[key] = tables.count - 1
+    tableOfQuestion[question] = tables.count - 1
+    return tables.count - 1
   }
 
   /// All ways between the expected ends that can be joined; ends that cannot are left to be asked,

@@ -57,14 +57,30 @@ public struct LinkWays: Sendable {
     for profile: RoadProfile, on date: CalendarDate, ignoring ignored: RoadObstacles = [],
     by weight: RouteWeight = .time
   ) throws(RoadsError) -> CustomizedRoads {
-    let terms = DrivingTerms(
+    let terms = terms(for: profile, on: date, ignoring: ignored)
+    return try cache.roads(for: terms, by: weight) { () throws(RoadsError) in
+      CustomizedRoads(
+        roads, terms: terms, decisions: try decisions(on: terms), by: weight,
+        threads: options.threads)
+    }
+  }
+
+  /// For whom, when and under which closures ways are asked.
+  func terms(
+    for profile: RoadProfile, on date: CalendarDate, ignoring ignored: RoadObstacles
+  ) -> DrivingTerms {
+    DrivingTerms(
       profile: profile,
       moment: DrivingMoment(date: date, minute: options.minute, winter: rules.winter),
       ignoring: ignored, shutLinks: options.shutLinks)
+  }
+
+  /// What the rules come to.
+  ///
+  /// - Throws: ``RoadsError/file(path:found:expected:)`` when a rule of the map is damaged.
+  func decisions(on terms: DrivingTerms) throws(RoadsError) -> RuleDecisions {
     do {
-      return try cache.roads(for: terms, by: weight) { () throws(RuleBytesError) in
-        try CustomizedRoads(roads, terms: terms, by: weight, threads: options.threads)
-      }
+      return RuleDecisions(try cache.rules(of: roads.network), terms: terms)
     } catch {
       throw .file(
         path: roads.facts.source, found: "a damaged rule", expected: "import the map again")

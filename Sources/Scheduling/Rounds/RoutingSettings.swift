@@ -36,10 +36,17 @@ public struct RoutingSettings: Hashable, Sendable {
   public var pairWholeMax = 250
   /// The share of iterations in which a vehicle may leave its depot though others have room.
   public var freshShare = 0.1
+  /// The share of iterations in which a visit that fits nowhere near is sought a place everywhere.
+  public var wideShare = 0.1
 
   /// The share of iterations in which visits go back in the order of their priorities, if they have
   /// any.
   public var dearShare = 0.3
+
+  /// Small moves tried in one iteration, where loads are plain and no route is walked.
+  public var moveTries = 4
+  /// The most visits in a row that such a move takes along.
+  public var moveLengthMax = 3
 
   /// Starting temperature in means of a way of the first plan.
   public var startTemperature = 1.0
@@ -60,6 +67,18 @@ public struct RoutingSettings: Hashable, Sendable {
   public var leftSeedShare = 0.5
   /// The share of its recreations in which visits left most often go back first.
   public var weightShare = 0.3
+
+  /// Where vehicles count first and there are few visits, the least price of leaving one for a while, in
+  /// means of a way of the first plan.
+  public var leaveBase = 1.0
+  /// How much that price rises in an iteration whose answer leaves the visit, in the same.
+  public var leaveRise = 0.05
+  /// How much of its rise is kept when prices sink.
+  public var leaveKept = 0.98
+  /// Iterations between two times that they do.
+  public var leaveWindow = 64
+  /// The share of ruins that begin at a visit that is left while leaving has such a price.
+  public var softSeedShare = 0.3
 
   /// With more visits the routes are parted in two that are searched side by side.
   public var wholeMax = 300

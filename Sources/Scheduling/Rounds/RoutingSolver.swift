@@ -26,13 +26,15 @@ public struct RoutingSolver: Sendable {
   ///   - stop: When to end; with neither limit after the construction.
   ///   - threads: How much runs at the same time; below 1 counts as 1.
   ///   - progress: Called now and then, on the calling thread.
+  ///   - now: Tells the time; benchmarks on a busy machine let the processor's time count instead.
   ///   - isCancelled: Asked often and from any thread; when true the search ends.
   /// - Returns: The plan and how many iterations it took.
   public func solve(
     stop: StopCriterion, threads: Int = 1, progress: (RoutingProgress) -> Void = { _ in },
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> RoutingAnswer {
-    let clock = HaulageClock(stop, start: .now, isCancelled: isCancelled)
+    let clock = HaulageClock(stop, start: now(), now: now, isCancelled: isCancelled)
     if instance.visits.isEmpty || instance.vehicles.allSatisfy({ $0.count < 1 }) {
       return RoutingAnswer(plan: RoutingPlan(routes: []), iterations: 0)
     }

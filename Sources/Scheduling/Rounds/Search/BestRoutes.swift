@@ -6,6 +6,8 @@ struct BestRoutes: Sendable {
   private let stale: Slab<Int32>
   private var staleCount = 0
   private(set) var cost = Int.max
+  /// Vehicles on their way.
+  private(set) var routeCount = 0
 
   /// Room for the answers of a store.
   init(_ store: borrowing RouteStore) {
@@ -44,6 +46,7 @@ struct BestRoutes: Sendable {
     }
     staleCount = 0
     cost = store.cost
+    routeCount = store.routeCount
   }
 
   /// Copies all slots.
@@ -54,6 +57,7 @@ struct BestRoutes: Sendable {
     }
     staleCount = 0
     cost = store.cost
+    routeCount = store.routeCount
   }
 
   private func copy(_ slot: Int, _ store: borrowing RouteStore) {

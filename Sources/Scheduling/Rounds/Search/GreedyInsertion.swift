@@ -13,10 +13,13 @@ struct GreedyInsertion: Sendable {
   private let keys: Slab<Int>
   private let bankTries: Int
   private let freshShare: Double
+  private let wideShare: Double
   private let weightShare: Double
   private let dearShare: Double
   /// Whether vehicles at their depots are a choice even where a visit fits elsewhere.
   private var usesFresh = true
+  /// Whether a visit that fits nowhere near is sought a place everywhere.
+  private var looksWide = true
   /// Drawn anew for each visit.
   private var blink: Blink
   private var pairs: PairPlaces
@@ -25,6 +28,7 @@ struct GreedyInsertion: Sendable {
   init(_ model: RoutingModel, settings: RoutingSettings) {
     bankTries = settings.bankTries
     freshShare = settings.freshShare
+    wideShare = settings.wideShare
     weightShare = settings.weightShare
     dearShare = settings.dearShare
     blink = Blink(share: settings.blink)
@@ -75,6 +79,7 @@ struct GreedyInsertion: Sendable {
     let count = sort(
       store, by: order, weights, triesAll ? 0 : store.bankCountBefore, &random)
     usesFresh = random.unit() < freshShare
+    looksWide = triesAll || random.unit() < wideShare
     for place in 0..<count {
       let visit = Int(queue[place])
       if model.partner[visit] >= 0 {
@@ -172,7 +177,7 @@ struct GreedyInsertion: Sendable {
     if best.node >= 0 || best.kind >= 0 { return best }
     // Nothing near: anywhere, or by a vehicle from its depot.
     best = freshPlace(visit, in: store)
-    if best.kind < 0 { searchAll(visit, in: store, &best) }
+    if best.kind < 0, looksWide { searchAll(visit, in: store, &best) }
     return best
   }
 

@@ -23,6 +23,7 @@ extension RoundsSearch {
         if store.routeCount <= least { return step }
         dropRoute()
       }
+      tryMoves(heat)
       let before = (ways: store.wayCost, left: leftWeight)
       store.begin()
       ruin.run(&store, around: fleetSeed(), meanLength: meanLength, random: &random)

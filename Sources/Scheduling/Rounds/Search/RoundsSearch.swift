@@ -3,6 +3,7 @@ struct RoundsSearch: ~Copyable {
   var store: RouteStore
   var ruin: StringRuin
   var insertion: GreedyInsertion
+  private var moves: RoundsMoves
   var random: SeededGenerator
   var best: BestRoutes
   let members: Slab<Int32>
@@ -11,6 +12,11 @@ struct RoundsSearch: ~Copyable {
   let absences: Slab<Int>
   /// How often a ruin of that phase begins at a visit that is left.
   let leftSeedShare: Double
+  /// How often a ruin begins at a visit that is left while leaving has a price.
+  private let softSeedShare: Double
+  /// What leaving costs while the search may pass through answers that leave visits.
+  private var leavePrices: LeavePrices?
+  private let settings: RoutingSettings
   private let keepsRoutes: Bool
   /// Routes of good answers.
   private(set) var pool: RoutePool
@@ -22,11 +28,14 @@ struct RoundsSearch: ~Copyable {
     store = RouteStore(model)
     ruin = StringRuin(model, settings: settings)
     insertion = GreedyInsertion(model, settings: settings)
+    moves = RoundsMoves(model, settings: settings)
     random = SeededGenerator(seed: seed)
     best = BestRoutes(store)
     members = Slab(repeating: -1, count: model.visitCount)
     absences = Slab(repeating: 0, count: model.visitCount)
     leftSeedShare = settings.leftSeedShare
+    softSeedShare = settings.softSeedShare
+    self.settings = settings
     keepsRoutes = settings.poolMax > 0
     pool = RoutePool(most: settings.poolMax)
   }
@@ -34,9 +43,11 @@ struct RoundsSearch: ~Copyable {
   deinit {
     ruin.free()
     insertion.free()
+    moves.free()
     best.free()
     members.free()
     absences.free()
+    leavePrices?.free()
   }
 
   /// Takes an answer over and puts what is left where it fits.
@@ -67,6 +78,14 @@ struct RoundsSearch: ~Copyable {
     insertion.run(&store, triesAll: true, random: &random)
     best.note(store)
     if store.cost < best.cost { best.keep(store) }
+  }
+
+  /// From now on answers that leave visits may be passed through, at a price that begins with the mean
+  /// cost of a way for each; only where a vehicle costs more than all ways.
+  mutating func setLeavePrices(way: Double) {
+    guard leavePrices == nil else { return }
+    leavePrices = LeavePrices(
+      visits: store.model.visitCount, base: Int(way * settings.leaveBase), settings: settings)
   }
 
   /// Makes visits of the bank one after the other where that is lawful.
@@ -111,29 +130,60 @@ struct RoundsSearch: ~Copyable {
         if mustStop() { return step }
         heat = temperature(step)
       }
-      let before = store.cost
+      tryMoves(heat, keepsRoutes: keepsRoutes && heat < keepBelow)
+      let before = judgedCost
       store.begin()
-      let seed = Int(members[random.below(memberCount)])
-      ruin.run(&store, around: seed, meanLength: meanLength, random: &random)
-      insertion.run(&store, random: &random)
+      ruin.run(&store, around: seed(), meanLength: meanLength, random: &random)
+      insertion.run(&store, weights: leavePrices?.prices, random: &random)
       #if DEBUG
         store.checkInvariants()
       #endif
-      if store.cost > before {
-        let limit = Double(before) - heat * Island.logarithm(max(random.unit(), 1e-12))
-        if Double(store.cost) >= limit {
+      let now = judgedCost
+      if now > before {
+        let limit = before - heat * Island.logarithm(max(random.unit(), 1e-12))
+        if now >= limit {
           store.rollBack()
           #if DEBUG
             store.checkInvariants()
           #endif
+          leavePrices?.note(store)
           continue
         }
       }
+      leavePrices?.note(store)
       best.note(store)
       if keepsRoutes, heat < keepBelow { pool.note(store) }
       if store.cost < best.cost { best.keep(store) }
     }
     return count
+  }
+
+  /// Tries a few small moves drawn by chance, under the same annealing.
+  mutating func tryMoves(_ heat: Double, keepsRoutes: Bool = false) {
+    for _ in 0..<moves.tries {
+      let visit = Int(members[random.below(memberCount)])
+      guard moves.run(&store, at: visit, heat: heat, random: &random) else { continue }
+      best.note(store)
+      if keepsRoutes { pool.note(store) }
+      if store.cost < best.cost { best.keep(store) }
+    }
+  }
+
+  /// What the search goes by: the cost or, while leaving has a price of its own, ways and that price.
+  ///
+  /// An answer that leaves visits is never worth a vehicle less than the best.
+  private var judgedCost: Double {
+    guard let leavePrices, store.bankCount > 0 else { return Double(store.cost) }
+    let vehicles = store.model.classes[0].fixedCost * (best.routeCount - store.routeCount)
+    return Double(store.wayCost + vehicles + leavePrices.sum(store))
+  }
+
+  /// Where a ruin begins: any visit or, while leaving has a price, often one that is left.
+  private mutating func seed() -> Int {
+    if leavePrices != nil, store.bankCount > 0, random.unit() < softSeedShare {
+      return Int(store.bank[random.below(store.bankCount)])
+    }
+    return Int(members[random.below(memberCount)])
   }
 
   /// Visits of a route on average.

@@ -68,7 +68,9 @@ struct RoundsTeam {
     take(first.routes, first.cost)
     setHeat()
     report(self)
-    if model.isVehiclesFirst { shrinkFleet(report: report) }
+    if model.isVehiclesFirst {
+      shrinkFleet(report: report)
+    }
     if model.visitCount > settings.wholeMax {
       searchParts(report: report)
     } else {
@@ -182,6 +184,10 @@ struct RoundsTeam {
   // MARK: - Islands
 
   private mutating func searchWhole(report: (RoundsTeam) -> Void) {
+    // In parts of large answers something would nearly always be left in one of the two.
+    if model.isVehiclesFirst, model.left(by: best).isEmpty {
+      for desk in desks { desk.search.withLock { $0.setLeavePrices(way: heat) } }
+    }
     startAll()
     var meetings = 0
     while clock.allows(iterations) {

@@ -78,7 +78,7 @@ struct RouteStore: ~Copyable {
   /// Vehicles on their way.
   var routeCount: Int { slotCount &- freeSlotCount }
   /// All routes and the visits left.
-  private(set) var cost = 0
+  var cost = 0
   private var log: RouteLog
   /// How loads grow and shrink along routes where that matters.
   let loads: LoadTable
@@ -303,7 +303,7 @@ struct RouteStore: ~Copyable {
   }
 
   /// Takes a slot's empty route back.
-  private mutating func closeRoute(_ slot: Int) {
+  mutating func closeRoute(_ slot: Int) {
     free[routes[slot].kind] += 1
     cost -= routes[slot].cost
     routes[slot] = Route()
@@ -482,7 +482,7 @@ struct RouteStore: ~Copyable {
   // MARK: - Times and loads
 
   /// Computes times and loads of a whole route.
-  private mutating func refresh(_ slot: Int) {
+  mutating func refresh(_ slot: Int) {
     refresh(slot, from: Int(nodes[startNode(slot)].next), to: Int(nodes[endNode(slot)].prev))
   }
 
