@@ -29,7 +29,9 @@ struct SumForm {
         ahead.append((few, path + "few"))
       case .sum(let parts):
         findings += overlaps(parts, name)
-        for (place, part) in parts.enumerated().reversed() { ahead.append((part, path + "\(place)")) }
+        for (place, part) in parts.enumerated().reversed() {
+          ahead.append((part, path + "\(place)"))
+        }
       }
     }
     return findings

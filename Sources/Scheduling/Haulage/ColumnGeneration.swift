@@ -58,8 +58,9 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     master.add(fresh)
   }
 
-  /// Forgets all routes but so many that are nearest to paying: each step of the simplex methods looks at
-  /// all of them. The master problem must be solved.
+  /// Forgets all routes but so many that are nearest to paying.
+  ///
+  /// Each step of the simplex methods looks at all of them. The master problem must be solved.
   mutating func trim(to most: Int) {
     guard master.columns.count > most else { return }
     let costs = master.reducedCosts

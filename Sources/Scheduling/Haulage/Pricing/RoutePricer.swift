@@ -129,7 +129,8 @@ struct RoutePricer {
         &+ Int((time &- bounds.base) >> bounds.shift)
       return max(
         bounds.plain.least(cell, after: load),
-        bounds.priced.least(cell, after: load) - bounds.drivingPrice * Double(drivingMax &- driving))
+        bounds.priced.least(cell, after: load) - bounds.drivingPrice * Double(drivingMax &- driving)
+      )
     }
 
     /// Not more than any completion costs from a pickup place reached at `time`.
