@@ -126,7 +126,8 @@ public struct BoundCertificate: Hashable, Sendable {
   }
 }
 
-/// A bound that holds for all plans, by prices alone or by two cases that leave none out.
+/// A bound that holds for all plans, by prices alone, by two cases that leave none out, or by the sum of
+/// what is proved of different loads.
 ///
 /// Of some vehicles a plan uses at most so many, or at least one more, and of some loads it leaves at
 /// most so many, or at least one more: a bound of each case is had more cheaply than one of both
@@ -139,13 +140,23 @@ public indirect enum BoundProof: Hashable, Sendable {
   case cases(vehicles: [Int], atMost: Int, few: BoundProof, many: BoundProof)
   /// Plans that leave at most `atMost` of the loads (positions, ascending), and plans that leave more.
   case leftCases(loads: [Int], atMost: Int, few: BoundProof, many: BoundProof)
+  /// Proofs whose bounds add up, for each is about loads and vehicles of its own: a load that one of them
+  /// prices, or has in a cut or in a count, stands in no other, and a vehicle that can carry such a load,
+  /// is in a count or has a least reduced cost below zero decides over no other.
+  case sum([BoundProof])
 
-  /// What no plan undercuts, in millicents: the least bound of all cases.
+  /// What no plan undercuts, in millicents: the least bound of all cases, the sum of all parts, or the
+  /// largest number there is where that would be more.
   public var bound: Int {
     switch self {
     case .prices(let certificate): certificate.bound
     case .cases(_, _, let few, let many), .leftCases(_, _, let few, let many):
       min(few.bound, many.bound)
+    case .sum(let proofs):
+      proofs.reduce(0) { sum, proof in
+        let (bound, isOver) = sum.addingReportingOverflow(proof.bound)
+        return isOver ? (sum > 0 ? .max : .min) : bound
+      }
     }
   }
 
@@ -155,6 +166,7 @@ public indirect enum BoundProof: Hashable, Sendable {
     case .prices(let certificate): [certificate]
     case .cases(_, _, let few, let many), .leftCases(_, _, let few, let many):
       few.certificates + many.certificates
+    case .sum(let proofs): proofs.flatMap(\.certificates)
     }
   }
 }

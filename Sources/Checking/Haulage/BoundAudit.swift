@@ -6,7 +6,8 @@ public import Domain
 /// together, less the cuts that it pays, with what the counts of its vehicle pay it or ask of it,
 /// plus its class's least reduced cost (weak duality; see ``BoundCertificate``), when no load is priced
 /// higher than leaving it costs, with what counts of loads left ask or pay, and when every count is so
-/// in the case. The least bound of all cases holds for all plans (``BoundProof``). A route is
+/// in the case. The least bound of all cases holds for all plans, and bounds of different loads and
+/// vehicles add up (``BoundProof``). A route is
 /// lawful when ``HaulagePlanChecker`` says so. Nothing is shared with the code that computes such
 /// prices.
 ///
@@ -66,9 +67,11 @@ public struct BoundAudit: Sendable {
       CertificateForm(day: day, leaf: leaf, settings: settings).findings().map(leaf.placed)
     }
     guard faults.isEmpty else { return BoundAuditReport(bound: nil, findings: faults) }
+    let overlaps = SumForm(day: day).findings(of: proof)
+    guard overlaps.isEmpty else { return BoundAuditReport(bound: nil, findings: overlaps) }
     // Only now the sums are known to be in range.
-    let bound = leaves.map(\.certificate.bound).min()
-    if let bound, let stated, stated != bound {
+    let bound = proof.bound
+    if let stated, stated != bound {
       let finding = BoundFinding(.boundDiffers, ["bound": "\(bound)", "stated": "\(stated)"])
       return BoundAuditReport(bound: nil, findings: [finding])
     }
@@ -88,6 +91,11 @@ public struct BoundAudit: Sendable {
     for leaf in leaves {
       for (index, vehicleClass) in leaf.certificate.classes.enumerated() {
         guard let vehicle = vehicleClass.vehicles.first else { continue }
+        defer {
+          done += 1
+          progress(done, classes)
+        }
+        if day.earnsNothing(vehicle, by: leaf.certificate) { continue }
         do throws(RouteSearch.Interruption) {
           if isCancelled() { throw .cancelled }
           let network = ClassNetwork(day: day, vehicle: vehicle, certificate: leaf.certificate)
@@ -101,8 +109,6 @@ public struct BoundAudit: Sendable {
         } catch {
           return findings + [leaf.placed(interruption(error, at: index))]
         }
-        done += 1
-        progress(done, classes)
       }
     }
     return findings
@@ -126,6 +132,19 @@ public struct BoundAudit: Sendable {
         "route": "\(route.loads)", "cost": "\(route.reducedCost)", "claimed": "\(claimed)",
         "difference": "\(claimed.minus(route.reducedCost))",
       ])
+  }
+}
+
+extension HaulageDay {
+  /// Whether no route of a vehicle is worth anything by these prices; then none costs less than zero, and
+  /// nobody claims more.
+  fileprivate func earnsNothing(_ vehicle: Int, by certificate: BoundCertificate) -> Bool {
+    !zip(loads, certificate.loadPrices).contains { load, price in
+      price > 0 && trucks[vehicle].bodies.contains(load.body)
+    }
+      && !certificate.counts.contains {
+        $0.side == .atLeast && $0.price > 0 && $0.vehicles.contains(vehicle)
+      }
   }
 }
 

@@ -48,6 +48,10 @@ public struct BoundFinding: Hashable, Sendable {
     case vehicleMissing = "vehicle_missing"
     /// A least reduced cost is above zero: a vehicle that stays costs nothing.
     case reducedCostPositive = "reduced_cost_positive"
+    /// Two parts of a sum price the same load, or have it in a cut or in a count.
+    case partsShareLoad = "parts_share_load"
+    /// A vehicle decides over two parts of a sum.
+    case partsShareVehicle = "parts_share_vehicle"
     /// The bound that is stated is not what the prices add up to.
     case boundDiffers = "bound_differs"
     /// A lawful route of the class costs less than is claimed of all.
@@ -124,6 +128,9 @@ extension BoundFinding.Code {
     case .vehicleMissing: "vehicle {vehicle} is in no class"
     case .reducedCostPositive:
       "the least reduced cost is {claimed}, a vehicle that stays costs nothing"
+    case .partsShareLoad: "parts {first} and {second} of a sum are both about load {load}"
+    case .partsShareVehicle:
+      "vehicle {vehicle} decides over part {first} and over part {second} of a sum"
     case .boundDiffers: "the prices add up to {bound} millicents, stated are {stated}"
     case .routeUndercuts:
       "route {route} has reduced cost {cost}, {claimed} is claimed: {difference} millicents less"

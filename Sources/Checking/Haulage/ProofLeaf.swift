@@ -34,7 +34,8 @@ struct ProofLeaf {
     }
   }
 
-  /// The way to it, such as `few/many`; `nil` for prices without cases.
+  /// The way to it, such as `few/many`, or `0/few` in the first part of a sum; `nil` for prices without
+  /// cases.
   var name: String?
   var certificate: BoundCertificate
   /// What is so in its case.
@@ -63,6 +64,11 @@ struct ProofLeaf {
         split(.vehicles(vehicles), atMost, few, many)
       case .leftCases(let loads, let atMost, let few, let many):
         split(.loadsLeft(loads), atMost, few, many)
+      case .sum(let parts):
+        let path = name.map { $0 + "/" } ?? ""
+        for (place, part) in parts.enumerated().reversed() {
+          ahead.append((part, path + "\(place)", conditions))
+        }
       }
     }
     return leaves

@@ -10,10 +10,12 @@ struct DualsDraft {
     Member("version", "\(DualsFile.currentVersion)"), Member("kind", "what the file is of"),
     Member("instance", "the name of the instance"), Member("unit", "\"millicents\""),
     Member("bound", "the bound in millicents, a whole number"),
-    Member("proof", "an object with 'prices' or 'cases'"),
+    Member("proof", "an object with " + proofForms),
   ]
+  private static let proofForms = "'prices', 'cases' or 'sum'"
   private static let proofMembers = [
     Member("prices", "prices that prove a bound"), Member("cases", "two proofs, 'few' and 'many'"),
+    Member("sum", "a list of proofs whose bounds add up"),
   ]
   private static let caseMembers = [
     Member("vehicles", "the names of the vehicles that are counted, or 'loads'"),
@@ -69,7 +71,7 @@ struct DualsDraft {
     if let text, text != word { scanner.note("value", at: start, value: text, "\"\(word)\"") }
   }
 
-  /// Reads a proof inside of `depth` cases; `nil` when something was noted.
+  /// Reads a proof inside of `depth` cases and sums; `nil` when something was noted.
   private mutating func readProof(
     _ scanner: inout JSONScanner, depth: Int
   ) throws(InputFault) -> BoundProof? {
@@ -78,21 +80,23 @@ struct DualsDraft {
     var found: BoundProof?
     let absence = try scanner.census(of: Self.proofMembers) {
       (scanner: inout JSONScanner, member: String) throws(InputFault) in
-      found =
-        member == "prices"
-        ? try readPrices(&scanner) : try readCases(&scanner, depth: depth)
+      switch member {
+      case "prices": found = try readPrices(&scanner)
+      case "cases": found = try readCases(&scanner, depth: depth)
+      default: found = try readSum(&scanner, depth: depth)
+      }
     }
     guard let absence else { return nil }
     switch absence.missing.count {
-    case 0: scanner.note("value", at: start, "'prices' or 'cases', not both")
-    case 1: return found
-    default:
+    case Self.proofMembers.count - 1: return found
+    case Self.proofMembers.count:
       let near = Self.proofMembers.lazy.map(\.name).first {
         NearestName.find($0, among: absence.strangers) != nil
       }
       scanner.note(
         "missing", at: start,
-        "'prices' or 'cases'" + (near.map { "; did you mean '\($0)'?" } ?? ""))
+        Self.proofForms + (near.map { "; did you mean '\($0)'?" } ?? ""))
+    default: scanner.note("value", at: start, "one of " + Self.proofForms)
     }
     return nil
   }
@@ -113,18 +117,35 @@ struct DualsDraft {
     return try draft.read(&scanner).map(BoundProof.prices)
   }
 
+  /// Whether one more proof may stand inside of `depth` others; each is one of the program's stack too.
+  private func isShallow(
+    _ scanner: inout JSONScanner, depth: Int
+  ) throws(InputFault) -> Bool {
+    scanner.skipSpace()
+    if depth < DualsFile.depthLimit { return true }
+    scanner.note(
+      "depth", at: scanner.index,
+      "at most \(DualsFile.depthLimit) 'cases' one inside another")
+    try scanner.skipValue()
+    return false
+  }
+
+  private mutating func readSum(
+    _ scanner: inout JSONScanner, depth: Int
+  ) throws(InputFault) -> BoundProof? {
+    guard try isShallow(&scanner, depth: depth) else { return nil }
+    var parts: [BoundProof] = []
+    let count = try scanner.elements("proofs", upTo: DualsFile.leafLimit) {
+      (scanner: inout JSONScanner, _: Int) throws(InputFault) in
+      if let part = try readProof(&scanner, depth: depth + 1) { parts.append(part) }
+    }
+    return count == parts.count ? .sum(parts) : nil
+  }
+
   private mutating func readCases(
     _ scanner: inout JSONScanner, depth: Int
   ) throws(InputFault) -> BoundProof? {
-    scanner.skipSpace()
-    // Each level is one of the program's stack too.
-    guard depth < DualsFile.depthLimit else {
-      scanner.note(
-        "depth", at: scanner.index,
-        "at most \(DualsFile.depthLimit) 'cases' one inside another")
-      try scanner.skipValue()
-      return nil
-    }
+    guard try isShallow(&scanner, depth: depth) else { return nil }
     let start = scanner.index
     var counted: [Int] = []
     var atMost: Int?

@@ -41,6 +41,14 @@ private struct ProofWriter {
       text.literal("{\"cases\":{\"loads\":")
       text.names(counted.map { loads[$0] })
       write(atMost, few, many, to: &text)
+    case .sum(let parts):
+      text.literal("{\"sum\":[")
+      for (place, part) in parts.enumerated() {
+        text.literal(place == 0 ? "\n" : ",\n")
+        write(part, to: &text)
+      }
+      text.literal("]}")
+      return
     }
     text.literal("}}")
   }

@@ -2,12 +2,13 @@ public import Domain
 
 /// A bound with the prices that prove it, as a file in which loads and vehicles stand by name.
 ///
-/// JSON: `version` 1, `kind`, `instance`, `unit` `millicents`, `bound` and `proof`. A proof is either
+/// JSON: `version` 1, `kind`, `instance`, `unit` `millicents`, `bound` and `proof`. A proof is
 /// `prices`: `loads` with `id` and `price`, `cuts` with three `loads` and `price`, `counts` with
 /// `vehicles`, `side` (`at_least` or `at_most`), `number` and `price`, where there are any `left` with
 /// `loads` and the same, `classes` with `vehicles` and `least_reduced_cost`; or `cases`: either
 /// `vehicles` or `loads`, `at_most`, and two proofs, `few` for plans that use at most so many of the
-/// vehicles, or leave at most so many of the loads, `many` for the others. What the numbers prove is
+/// vehicles, or leave at most so many of the loads, `many` for the others; or `sum`: a list of proofs, each
+/// about loads and vehicles of its own. What the numbers prove is
 /// told at `BoundCertificate` and `BoundProof`.
 public struct DualsFile: Hashable, Sendable {
   /// What the loads and vehicles are those of.
@@ -20,9 +21,9 @@ public struct DualsFile: Hashable, Sendable {
 
   /// The version of the format.
   public static let currentVersion = 1
-  /// The most cases one inside another that are read.
+  /// The most cases and sums one inside another that are read.
   public static let depthLimit = 64
-  /// The most prices of different cases that are read.
+  /// The most prices of different cases and parts that are read.
   public static let leafLimit = 4096
   /// The largest price and the largest undercutting, in millicents.
   static let largestPrice = 10_000_000_000_000

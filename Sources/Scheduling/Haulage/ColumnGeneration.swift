@@ -58,6 +58,21 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     master.add(fresh)
   }
 
+  /// Forgets all routes but so many that are nearest to paying.
+  ///
+  /// Each step of the simplex methods looks at all of them. The master problem must be solved.
+  mutating func trim(to most: Int) {
+    guard master.columns.count > most else { return }
+    let costs = master.reducedCosts
+    let order = costs.indices.sorted { (costs[$0], $0) < (costs[$1], $1) }
+    var isKept = [Bool](repeating: false, count: costs.count)
+    for column in order.prefix(most) { isKept[column] = true }
+    master.remove { !isKept[$0] }
+    pool = ColumnPool()
+    for column in master.columns { _ = pool.add(column) }
+    _ = master.solve()
+  }
+
   /// Looks at another case; what was proved before is forgotten, all routes are kept.
   mutating func enter(_ bounds: [ClosedRange<Int>]) {
     groupBounds = bounds

@@ -37,30 +37,36 @@ public struct HaulageSolver: Sendable {
       : solveByBlocks(model, clock: clock, threads: lanes, progress: progress)
   }
 
-  /// Everything at once: a good plan by ruin and recreate, then column generation.
+  /// The parts of the day by turns: for each a good plan by ruin and recreate, then rounds of column
+  /// generation for the part that promises most.
   private func solveWhole(
     _ model: HaulageModel, clock: HaulageClock, threads: Int,
     progress: (HaulageProgress) -> Void
   ) -> HaulageAnswer {
-    let neighbors = LoadNeighbors(model, most: settings.neighbors)
-    var ruin = HaulageRuin(model, neighbors: neighbors, seed: settings.seed)
-    let count = min(settings.ruinIterations, (clock.iterationMax ?? .max) / 2)
-    while ruin.iteration < count, !clock.mustStop() {
-      ruin.run(
-        min(2000, count - ruin.iteration), done: ruin.iteration, total: count,
-        mustStop: clock.mustStop)
-      progress(Self.progress(ruin.incumbent, nil, ruin.iteration, model, clock))
+    var day = DaySearch(model)
+    for part in model.parts {
+      let neighbors = LoadNeighbors(part.model, most: settings.neighbors)
+      var ruin = HaulageRuin(part.model, neighbors: neighbors, seed: settings.seed)
+      let share = Double(part.loads.count) / Double(model.loads.count)
+      let most = min(settings.ruinIterations, (clock.iterationMax ?? .max) / 2)
+      let count = Int(Double(most) * share)
+      while ruin.iteration < count, !clock.mustStop() {
+        ruin.run(
+          min(2000, count - ruin.iteration), done: ruin.iteration, total: count,
+          mustStop: clock.mustStop)
+      }
+      day.searches.append(
+        PartSearch(
+          part, neighbors: neighbors, ruin: ruin, settings: settings, clock: clock,
+          threads: threads))
+      progress(Self.progress(day.incumbent, nil, day.iterations, model, clock))
     }
-    guard clock.allows(ruin.iteration), !model.classes.isEmpty, !model.loads.isEmpty else {
-      return answer(model, ruin.incumbent, .prices(.plain(model)), ruin.iteration)
+    while clock.allows(day.iterations), let next = day.mostPromising {
+      next.work {
+        progress(Self.progress(day.incumbent, day.bound, day.iterations, model, clock))
+      }
     }
-    var search = WholeSearch(
-      model, neighbors: neighbors, incumbent: ruin.incumbent, pool: ruin.pool.columns,
-      iterations: ruin.iteration, settings: settings, clock: clock, threads: threads)
-    search.run {
-      progress(Self.progress($0.incumbent, $0.proof, $0.iterations, model, clock))
-    }
-    return answer(model, search.incumbent, search.proof, search.iterations)
+    return answer(model, day.incumbent, day.proof, day.iterations)
   }
 
   /// Days of thousands of loads: two long runs of ruin and recreate, then column generation block by
@@ -133,11 +139,11 @@ public struct HaulageSolver: Sendable {
   }
 
   private static func progress(
-    _ incumbent: Incumbent, _ proof: BoundProof?, _ iterations: Int, _ model: HaulageModel,
+    _ incumbent: Incumbent, _ bound: Int?, _ iterations: Int, _ model: HaulageModel,
     _ clock: HaulageClock
   ) -> HaulageProgress {
     HaulageProgress(
-      iterations: iterations, cost: incumbent.cost, bound: proof?.bound,
+      iterations: iterations, cost: incumbent.cost, bound: bound,
       vehicles: incumbent.routes.count, unserved: incumbent.unserved(of: model),
       elapsed: clock.elapsed)
   }
@@ -165,6 +171,8 @@ public struct HaulageSettings: Hashable, Sendable {
   public var ruinShare = 0.45
   /// Loads of a block.
   public var blockLoads = 250
+  /// A bound that rises by a smaller share of it is no news.
+  public var boundNews = 1e-5
   /// Loads of a block when the answer for a whole day of many loads is refined.
   public var refinedLoads = 160
   /// After so many steps without gain blocks become larger.
@@ -188,8 +196,10 @@ public struct HaulageSettings: Hashable, Sendable {
   public var classLabels = 100_000
   /// Cases of a proof at most; more than a few hundred are nobody's to check.
   public var proofCases = 300
-  /// Columns of one branching at most.
-  public var branchColumns = 4000
+  /// Columns for each load that a round begins with.
+  public var columnsPerLoad = 6
+  /// With more columns within the gap nothing is branched.
+  public var branchColumns = 1000
   /// A plan counts as proved best when it costs so many millicents more than the bound at most.
   public var provenGap = 1000
 

@@ -26,6 +26,7 @@ extension BoundProof {
     case .leftCases(let loads, let atMost, let few, let many):
       let changed = few.changing(change)
       return .leftCases(loads: loads, atMost: atMost, few: changed, many: many.changing(change))
+    case .sum(let parts): return .sum(parts.map { $0.changing(change) })
     }
   }
 
@@ -67,6 +68,8 @@ extension BoundProof {
       return both(few, many, atMost) { Asked(vehicles: vehicles, number: $0) }
     case .leftCases(let loads, let atMost, let few, let many):
       return both(few, many, atMost) { Asked(loads: loads, number: $0) }
+    case .sum(let parts):
+      return parts.enumerated().flatMap { $1.ways(way("\($0)"), asked) }
     }
   }
 }

@@ -225,6 +225,7 @@ extension ProofAuditTests.Trial {
       case .leftCases(_, _, let few, let many):
         collect(few)
         collect(many)
+      case .sum(let parts): for part in parts { collect(part) }
       }
     }
     collect(proof)

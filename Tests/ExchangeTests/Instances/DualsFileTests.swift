@@ -94,6 +94,27 @@ struct DualsFileTests {
   static let leftText = String(
     decoding: leftFile.bytes(loads: loads, vehicles: vehicles), as: UTF8.self)
 
+  @Test func sumsComeBack() throws {
+    let sum = DualsFile(
+      kind: .haulage, instance: "small",
+      proof: .cases(
+        vehicles: [1], atMost: 0, few: .sum([Self.proof, .prices(Self.certificate)]),
+        many: .sum([])))
+    let bytes = sum.bytes(loads: Self.loads, vehicles: Self.vehicles)
+    #expect(try Self.read(bytes) == sum)
+    let text = String(decoding: bytes, as: UTF8.self)
+    let broken = text.replacing("\"few\":{\"sum\":[", with: "\"few\":{\"sum\":[7,")
+    #expect(throws: InputFault.self) { try Self.read(Array(broken.utf8)) }
+    let deep = String(repeating: "{\"sum\":[", count: 70) + String(repeating: "]}", count: 70)
+    let fault = #expect(throws: InputFault.self) {
+      try Self.read(
+        Array(
+          "{\"version\":1,\"kind\":\"haulage-duals\",\"instance\":\"x\",\"unit\":\"millicents\",\"bound\":0,\"proof\":\(deep)}"
+            .utf8))
+    }
+    #expect(fault?.problems.map(\.code) == ["depth"])
+  }
+
   @Test func countsOfLoadsLeftComeBack() throws {
     #expect(try Self.read(Array(Self.leftText.utf8)) == Self.leftFile)
     let object = try #require(
@@ -210,7 +231,7 @@ struct DualsFileTests {
     ("\"cuts\":", "\"cut\":", few, "did you mean 'cuts'"),
     ("\"proof\":", "\"prof\":", nil, "did you mean 'proof'"),
     ("\"cases\":", "\"case\":", "proof", "did you mean 'cases'?"),
-    ("\"cases\":", "\"other\":", "proof", "'prices' or 'cases'"),
+    ("\"cases\":", "\"other\":", "proof", "'prices', 'cases' or 'sum'"),
     ("\"proof\":{", "\"proof\":7,\"p\":{", "proof", "an object with 'prices', 'cases'"),
     ("\"at_most\":1", "\"at_most\":-1", "proof.cases.at_most", "from 0 to 20000"),
     ("\"at_most\":1,", "", "proof.cases", "the most of them"),
@@ -281,7 +302,7 @@ struct DualsFileTests {
     let fault = try #require(throws: InputFault.self) {
       try Self.readNested(Self.nested(both, Self.openings[0].1, 1))
     }
-    #expect(fault.problems.map(\.expected) == ["'prices' or 'cases', not both"])
+    #expect(fault.problems.map(\.expected) == ["one of 'prices', 'cases' or 'sum'"])
   }
 
   @Test(arguments: openings, [66, 120, 1_000, 100_000])

@@ -1,7 +1,8 @@
 /// The least that anything can still cost from a place on until the truck is home.
 ///
-/// Time runs in steps; what was visited is forgotten, so the bound is valid for every label and depends
-/// on the place alone. Driving is not a dimension but has a price: with λ for each second, a
+/// Time runs in steps; what was visited is forgotten but for the last load, which does not come again at
+/// once (Houck, Picard, Queyranne & Vemuganti, Opsearch 17, 1980): without that, one dear load with a long
+/// window would fill the day. Driving is not a dimension but has a price: with λ for each second, a
 /// completion costs at least what the priced table says less λ for each second of driving that is
 /// left (Lagrangian relaxation of the driving limit). Of the tables with λ zero and λ positive the
 /// larger bound counts.
@@ -12,8 +13,18 @@ struct CompletionBound: Sendable {
   struct Table: Sendable {
     /// From a delivery place that is left at a step.
     var left: [Double] = []
+    /// The load that such a way begins with, -1 when it leads home.
+    var firstLoad: [Int16] = []
+    /// The same for ways that begin otherwise.
+    var leftOtherwise: [Double] = []
     /// From a pickup place that is reached at a step, the load to be chosen.
     var arrived: [Double] = []
+
+    /// From a cell of ``left``, the load not to be carried again at once.
+    @inline(__always)
+    func least(_ cell: Int, after load: Int) -> Double {
+      Int(firstLoad[cell]) == load ? leftOtherwise[cell] : left[cell]
+    }
   }
 
   /// Steps of 512 seconds where something may be missed.
@@ -105,7 +116,11 @@ struct CompletionBound: Sendable {
     let pickups = profile.pickupSites.count
     let deliveries = profile.deliverySites.count
     var left = [Double](repeating: .infinity, count: deliveries * steps)
+    var leftOtherwise = left
+    var firstLoad = [Int16](repeating: -1, count: deliveries * steps)
     var arrived = [Double](repeating: .infinity, count: pickups * steps)
+    var arrivedOtherwise = arrived
+    var chosen = [Int16](repeating: -1, count: pickups * steps)
     let latest = profile.latest.span
     let earliest = profile.earliest.span
     let spans = profile.span.span
@@ -118,6 +133,8 @@ struct CompletionBound: Sendable {
       let time = base &+ Int32(truncatingIfNeeded: step) << shift
       for place in 0..<pickups {
         var best = Double.infinity
+        var second = Double.infinity
+        var bestLoad = -1
         for position in Int(table.first[place])..<Int(table.first[place + 1]) {
           let load = Int(loads[position])
           // Deadlines descend: none that follows is open any more.
@@ -126,25 +143,51 @@ struct CompletionBound: Sendable {
           let target = Int((after &- base) >> shift)
           if target >= steps { continue }
           // A short load may end in the step in which it began, for which nothing is known yet.
+          let cell = Int(deliveryPlace[load]) &* steps &+ target
           let rest =
-            target > step ? left[Int(deliveryPlace[load]) &* steps &+ target] : -.infinity
-          best = min(best, net[load] + rest)
+            target > step
+            ? (Int(firstLoad[cell]) == load ? leftOtherwise[cell] : left[cell]) : -.infinity
+          let value = net[load] + rest
+          if value < best {
+            second = best
+            best = value
+            bestLoad = load
+          } else {
+            second = min(second, value)
+          }
         }
         arrived[place &* steps &+ step] = best
+        arrivedOtherwise[place &* steps &+ step] = second
+        chosen[place &* steps &+ step] = Int16(truncatingIfNeeded: bestLoad)
       }
       for place in 0..<deliveries {
         var best =
           time &+ station.homeWay[place] <= end
           ? station.homeCost[place] + drivingPrice * Double(station.homeWay[place]) : .infinity
+        var second = best
+        var bestLoad: Int16 = -1
         let row = place &* pickups
         for pickup in 0..<pickups {
           let target = step &+ Int(ways[row &+ pickup] >> shift)
           if target >= steps { continue }
-          best = min(best, costs[row &+ pickup] + arrived[pickup &* steps &+ target])
+          let cell = pickup &* steps &+ target
+          let cost = costs[row &+ pickup]
+          let value = cost + arrived[cell]
+          if value < best {
+            second = min(best, cost + arrivedOtherwise[cell])
+            best = value
+            bestLoad = chosen[cell]
+          } else {
+            second = min(second, value)
+          }
         }
-        left[place &* steps &+ step] = best
+        let cell = place &* steps &+ step
+        left[cell] = best
+        leftOtherwise[cell] = second
+        firstLoad[cell] = bestLoad
       }
     }
-    return Table(left: left, arrived: arrived)
+    return Table(
+      left: left, firstLoad: firstLoad, leftOtherwise: leftOtherwise, arrived: arrived)
   }
 }

@@ -128,8 +128,9 @@ struct RoutePricer {
         Int(profile.deliveryPlace[load]) &* bounds.stepCount
         &+ Int((time &- bounds.base) >> bounds.shift)
       return max(
-        bounds.plain.left[cell],
-        bounds.priced.left[cell] - bounds.drivingPrice * Double(drivingMax &- driving))
+        bounds.plain.least(cell, after: load),
+        bounds.priced.least(cell, after: load) - bounds.drivingPrice * Double(drivingMax &- driving)
+      )
     }
 
     /// Not more than any completion costs from a pickup place reached at `time`.

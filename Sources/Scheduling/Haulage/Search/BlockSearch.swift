@@ -8,8 +8,10 @@ struct BlockSearch: Sendable {
     var lanes = 2
     /// Nodes of branching in a block.
     var nodeMax = 100
+    /// Columns for each load that a dive begins with.
+    var columnsPerLoad = 6
     /// Columns of branching in a block.
-    var columnMax = 4000
+    var columnMax = 600
     /// Less than this share gained in a round of pricing, and the next step is taken.
     var gainShare = 2e-4
     /// Iterations of ruin and recreate that mend a dive.
@@ -215,6 +217,7 @@ struct BlockSearch: Sendable {
         best = whole
       }
     }
+    generation.trim(to: settings.columnsPerLoad * part.loads.count)
     if generation.master.objective < ceiling - 1,
       let dive = generation.dive(rounds: 2, effort: PricingEffort(labelMax: 5))
     {

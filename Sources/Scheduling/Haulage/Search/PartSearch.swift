@@ -1,9 +1,12 @@
 internal import Domain
 
-/// Column generation over all loads at once, with bounds by cases, dives and branching, and beside them
-/// ruin and recreate and the same over blocks of neighboring routes.
-struct WholeSearch: ~Copyable {
-  private let model: HaulageModel
+/// The search of one part of a day: column generation over all its loads at once, with bounds by cases,
+/// dives and branching, and beside them ruin and recreate and the same over blocks of neighboring
+/// routes.
+///
+/// It works in rounds, so that parts can take turns.
+final class PartSearch {
+  let part: HaulagePart
   private let neighbors: LoadNeighbors
   private let settings: HaulageSettings
   private let clock: HaulageClock
@@ -12,31 +15,37 @@ struct WholeSearch: ~Copyable {
   private var tree: BoundTree?
   /// With many loads: what is proved at fractions of the prices.
   private var fallback: BoundCertificate?
+  private var blocks: RefiningBlocks?
   private(set) var incumbent: Incumbent
   private var ruinIterations: Int
   private var nodes = 0
-  private var round = 0
+  private(set) var round = 0
+  /// Rounds since anything was gained.
+  private var staleRounds = 0
   /// Whether the last splits of the tree gained anything.
   private var isSplitting = true
   private var nodeMax = 100
 
   /// Starts from what ruin and recreate found.
   init(
-    _ model: HaulageModel, neighbors: LoadNeighbors, incumbent: Incumbent, pool: [RouteColumn],
-    iterations: Int, settings: HaulageSettings, clock: HaulageClock, threads: Int
+    _ part: HaulagePart, neighbors: LoadNeighbors, ruin: HaulageRuin, settings: HaulageSettings,
+    clock: HaulageClock, threads: Int
   ) {
-    self.model = model
+    self.part = part
     self.neighbors = neighbors
     self.settings = settings
     self.clock = clock
     self.threads = threads
-    self.incumbent = incumbent
-    ruinIterations = iterations
+    incumbent = ruin.incumbent
+    ruinIterations = ruin.iteration
     generation = ColumnGeneration(
-      PricingCrew(PricingNetwork(model), threads: threads), routes: incumbent.routes + pool,
-      prices: model.shares(of: incumbent.routes), certificate: .plain(model),
+      PricingCrew(PricingNetwork(part.model), threads: threads),
+      routes: ruin.incumbent.routes + ruin.pool.columns,
+      prices: part.model.shares(of: ruin.incumbent.routes), certificate: .plain(part.model),
       secondsLeft: clock.secondsLeft, isCancelled: clock.mustStop)
   }
+
+  private var model: HaulageModel { part.model }
 
   /// Iterations of all kinds so far.
   var iterations: Int { ruinIterations + generation.rounds + nodes + round }
@@ -49,51 +58,74 @@ struct WholeSearch: ~Copyable {
   }
 
   /// Millicents.
-  var bound: Int { proof.bound }
+  var bound: Int {
+    tree?.bound ?? max(generation.certificate.bound, fallback?.bound ?? .min)
+  }
 
   /// Whether solving the relaxation to its proved end would take too long.
   private var isLarge: Bool { model.loads.count > settings.proofLoads }
 
-  /// Searches until the clock says stop or the plan is proved best.
-  mutating func run(report: (borrowing WholeSearch) -> Void) {
-    guard generation.solve(isProving: false) else { return }
-    if isLarge {
-      fallback = .proved(
-        model, prices: generation.master.prices, settings: settings, threads: threads,
-        isCancelled: clock.mustStop)
-    }
-    while clock.allows(iterations), !isProven {
-      let errand = isLarge ? nil : sendOthers()
-      dive()
-      report(self)
-      if isLarge { return refine(report: report) }
-      branch()
-      if let errand { take(errand.wait()) }
-      report(self)
-      strengthenBound()
-      report(self)
-      round += 1
-    }
+  /// Whether the plan is proved best.
+  var isProven: Bool { incumbent.cost - bound <= settings.provenGap }
+
+  /// How much another round promises: what is open, the less the longer nothing was gained.
+  var promise: Double {
+    if round == 0 { return .infinity }
+    let least = isLarge ? max(Double(bound), generation.master.objective) : Double(bound)
+    return (Double(incumbent.cost) - least) / Double(1 + staleRounds)
   }
 
-  /// Chooses neighboring routes anew, block by block, until the clock says stop: dives into everything
-  /// differ little from each other and take long with many loads.
-  private mutating func refine(report: (borrowing WholeSearch) -> Void) {
-    var blocks = self.blocks(lanes: 2)
-    var size = settings.refinedLoads
-    var misses = 0
-    while clock.allows(iterations), !isProven {
-      let before = blocks.iterations
-      blocks.step(loads: size, threads: threads, clock: clock)
-      ruinIterations += blocks.iterations - before
-      misses = incumbent.take(blocks.routes, of: model) ? 0 : misses + 1
-      // What small blocks cannot better any more, larger ones may.
-      if misses >= settings.refiningMisses {
-        misses = 0
-        size = min(size * 5 / 4, model.loads.count / 2)
-      }
-      report(self)
+  /// One round; nothing more when it was cancelled.
+  func work(report: () -> Void) {
+    let before = (cost: incumbent.cost, bound: bound)
+    defer {
+      round += 1
+      let isBetter =
+        incumbent.cost < before.cost
+        || bound > before.bound + Int(Double(before.bound.magnitude) * settings.boundNews)
+      staleRounds = isBetter ? 0 : staleRounds + 1
     }
+    if round == 0 {
+      guard generation.solve(isProving: false) else { return }
+      if isLarge {
+        fallback = .proved(
+          model, prices: generation.master.prices, settings: settings, threads: threads,
+          isCancelled: clock.mustStop)
+      }
+    }
+    if isLarge { return refine(report: report) }
+    let errand = sendOthers()
+    generation.trim(to: settings.columnsPerLoad * model.loads.count)
+    dive()
+    report()
+    branch()
+    report()
+    strengthenBound()
+    take(errand.wait())
+    report()
+  }
+
+  /// Of a part with many loads: a dive first, then neighboring routes are chosen anew, block by block, for
+  /// dives into everything differ little from each other and take long.
+  private func refine(report: () -> Void) {
+    if blocks == nil {
+      dive()
+      report()
+      blocks = RefiningBlocks(search: blocks(lanes: 2), size: settings.refinedLoads)
+    }
+    guard var refining = blocks.take() else { return }
+    let before = refining.search.iterations
+    refining.search.step(loads: refining.size, threads: threads, clock: clock)
+    ruinIterations += refining.search.iterations - before
+    refining.misses =
+      incumbent.take(refining.search.routes, of: model) ? 0 : refining.misses + 1
+    // What small blocks cannot better any more, larger ones may.
+    if refining.misses >= settings.refiningMisses {
+      refining.misses = 0
+      refining.size = min(refining.size * 5 / 4, model.loads.count / 2)
+    }
+    blocks = refining
+    report()
   }
 
   /// Blocks of the best answer that know all routes.
@@ -106,8 +138,6 @@ struct WholeSearch: ~Copyable {
     blocks.learn(generation.master.columns)
     return blocks
   }
-
-  private var isProven: Bool { incumbent.cost - bound <= settings.provenGap }
 
   private struct Found: Sendable {
     var routes: [RouteColumn]
@@ -140,19 +170,24 @@ struct WholeSearch: ~Copyable {
     }
   }
 
+  /// What a part may do of the work that a whole day is worth.
+  private func share(of work: Int) -> Int {
+    max(1, work * model.loads.count / max(1, settings.proofLoads))
+  }
+
   /// Shares labels out among the classes.
-  private mutating func limitLabels(_ budget: Int) {
+  private func limitLabels(_ budget: Int) {
     generation.settings.efforts[generation.settings.efforts.count - 1].totalMax = max(
       1000, min(settings.classLabels, 2 * budget / max(1, model.classes.count)))
   }
 
   /// Proves more, as far as the labels of a round go; the generation stands in the weakest case
   /// afterwards.
-  private mutating func strengthenBound() {
+  private func strengthenBound() {
     if isLarge { return }
     if tree == nil {
       // As long as nothing is proved of all plans, that comes first.
-      let labels = round > 0 ? settings.rootLabels : settings.proofLabels
+      let labels = share(of: round > 0 ? settings.rootLabels : settings.proofLabels)
       limitLabels(labels)
       guard generation.solve(ceiling: Double(incumbent.cost), labels: labels),
         generation.isClosed
@@ -162,7 +197,7 @@ struct WholeSearch: ~Copyable {
     }
     guard var tree else { return }
     let first = generation.pricing.labelCount
-    let budget = settings.proofLabels << min(round, 4)
+    let budget = share(of: settings.proofLabels << min(round, 4))
     func left(_ generation: borrowing ColumnGeneration<PricingCrew>) -> Int {
       budget - (generation.pricing.labelCount - first)
     }
@@ -185,7 +220,7 @@ struct WholeSearch: ~Copyable {
   }
 
   /// Rounds the relaxation and mends what the rounding left.
-  private mutating func dive() {
+  private func dive() {
     guard !clock.mustStop(), generation.master.objective < Double(incumbent.cost) else { return }
     let dive = ShrinkingDive(clock: clock, threads: threads)
     let routes =
@@ -196,7 +231,7 @@ struct WholeSearch: ~Copyable {
     take(mend(routes))
   }
 
-  private mutating func take(_ found: Found) {
+  private func take(_ found: Found) {
     ruinIterations += found.iterations
     _ = incumbent.take(found.routes, of: model)
     generation.add(found.columns)
@@ -216,12 +251,13 @@ struct WholeSearch: ~Copyable {
       routes: best.routes, columns: ruin.best + ruin.pool.columns, iterations: ruin.iteration)
   }
 
-  /// Branches over the routes that are known.
-  private mutating func branch() {
+  /// Branches over the routes that are known, when not too many may still be part of a better answer.
+  private func branch() {
     guard !clock.mustStop() else { return }
     _ = generation.master.solve()
     var branching = RouteBranching(
-      generation, ceiling: Double(incumbent.cost), most: settings.branchColumns)
+      generation, ceiling: Double(incumbent.cost), most: settings.branchColumns + 1)
+    guard branching.columnCount <= settings.branchColumns else { return }
     let found = branching.solve(nodeMax: nodeMax, isCancelled: clock.mustStop)
     nodes += branching.nodes
     if let found {
@@ -230,4 +266,13 @@ struct WholeSearch: ~Copyable {
       nodeMax = min(nodeMax * 2, 400)
     }
   }
+}
+
+/// Blocks that refine a part with many loads.
+private struct RefiningBlocks {
+  var search: BlockSearch
+  /// Loads of a block.
+  var size: Int
+  /// Steps since the last gain.
+  var misses = 0
 }
