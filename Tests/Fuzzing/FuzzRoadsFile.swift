@@ -55,7 +55,7 @@ public func fuzzRoadsFile(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   }
   let path = NSTemporaryDirectory() + "/fuzz-\(getpid()).roads"
   guard (try? Data(file).write(to: URL(fileURLWithPath: path))) != nil,
-    let roads = try? LinkRoads.open(path, threads: 1)
+    let roads = try? LinkRoads.open(path)
   else { return 0 }
   ask(roads)
   return 0

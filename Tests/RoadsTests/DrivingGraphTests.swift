@@ -192,3 +192,15 @@ import Testing
     #expect(parts.sizes.sorted() == [1, 1, 3])
   }
 }
+
+@Suite struct LinkComponentsTests {
+  // 0 - 1 - 2   3 - 4   5
+  @Test func partsHangTogetherWhateverTheDirection() {
+    var drawn = DrawnLinks(row: 6)
+    drawn.link(1, 0, meters: 1)
+    drawn.link(2, 1, meters: 1)
+    drawn.link(3, 4, meters: 1)
+    drawn.link(3, 3, meters: 1)
+    #expect(LinkComponents(drawn.network).sizes == [3, 2, 1])
+  }
+}

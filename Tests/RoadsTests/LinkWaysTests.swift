@@ -273,7 +273,7 @@ import Testing
         }
         try Scratch.write(bytes, to: path)
         do {
-          let roads = try LinkRoads.open(path, threads: 1)
+          let roads = try LinkRoads.open(path)
           let ways = LinkWays(
             roads, data: GeoData.none, rules: made.ways.rules, options: made.ways.options)
           _ = try ways.travels(

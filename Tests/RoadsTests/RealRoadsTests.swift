@@ -86,7 +86,7 @@ struct RealRoadsTests {
         let terms = DrivingTerms(
           profile: profile, moment: DrivingMoment(date: Self.day), shutLinks: shut.sorted())
         let customized = CustomizedRoads(
-          roads, terms: terms,
+          roads, try #require(roads.hierarchy.hierarchy(threads: 2)), terms: terms,
           decisions: RuleDecisions(try DecodedRules(roads.network), terms: terms), by: .time,
           threads: 2)
         var out = [[(head: Int, weight: Int)]](repeating: [], count: graph.nodeCount)

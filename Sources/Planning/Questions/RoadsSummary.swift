@@ -16,7 +16,7 @@ public struct RoadsSummary {
     let threads = ProcessInfo.processInfo.activeProcessorCount
     self.init(
       whole
-        ? try LinkRoads.check(path, threads: threads) : try LinkRoads.open(path, threads: threads))
+        ? try LinkRoads.check(path, threads: threads) : try LinkRoads.open(path))
   }
 
   /// One line for standard error.

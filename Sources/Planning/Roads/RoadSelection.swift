@@ -32,7 +32,7 @@ public struct RoadSelection: Sendable {
       return blocks.isEmpty ? network : try network.closing(blocks, in: data)
     }
     let threads = ProcessInfo.processInfo.activeProcessorCount
-    let roads = try LinkRoads.open(file, threads: threads)
+    let roads = try LinkRoads.open(file)
     var options = LinkWays.Options()
     options.minute = minute
     options.farthestSnap = farthestSnap

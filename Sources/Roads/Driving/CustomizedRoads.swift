@@ -13,8 +13,8 @@ struct CustomizedRoads: Sendable {
 
   /// Weighs and customizes.
   init(
-    _ roads: LinkRoads, terms: DrivingTerms, decisions: RuleDecisions, by weight: RouteWeight,
-    threads: Int
+    _ roads: LinkRoads, _ topology: ContractionHierarchy, terms: DrivingTerms,
+    decisions: RuleDecisions, by weight: RouteWeight, threads: Int
   ) {
     self.weight = weight
     metric = DrivingMetric(roads.network, roads.graph, terms: terms, decisions: decisions)
@@ -25,7 +25,7 @@ struct CustomizedRoads: Sendable {
         (metric.distanceWeights, metric.milliseconds.map { $0 % DrivingMetric.admission })
       }
     hierarchy = HierarchyMetric(
-      roads.hierarchy, milliseconds: Column(first), meters: Column(second), threads: threads)
+      topology, milliseconds: Column(first), meters: Column(second), threads: threads)
     let parts = StrongComponents(
       nodeCount: roads.graph.nodeCount, tail: roads.graph.tail, head: roads.graph.head,
       weights: metric.milliseconds, closed: DrivingMetric.closed)

@@ -9,7 +9,7 @@ public struct LinkRoads: Sendable {
   /// Arcs with banned turns built in.
   public let graph: DrivingGraph
   /// Shortcuts over the graph.
-  public let hierarchy: ContractionHierarchy
+  let hierarchy: HierarchySource
   /// Boxes around the links.
   public let tree: LinkTree
   /// Where the map comes from and what is in it.
@@ -49,16 +49,17 @@ public struct LinkRoads: Sendable {
     began(.order)
     let order = NodeOrder(of: directed, threads: threads)
     began(.shortcuts)
-    hierarchy = ContractionHierarchy(of: directed, order: order, threads: threads)
+    hierarchy = HierarchySource(
+      ContractionHierarchy(of: directed, order: order, threads: threads))
     began(.boxes)
     tree = LinkTree(network)
     self.network = network
-    self.facts = facts
+    self.facts = facts.adding(LinkComponents(network))
   }
 
   /// Takes parts that belong together.
   init(
-    network: LinkNetwork, graph: DrivingGraph, hierarchy: ContractionHierarchy, tree: LinkTree,
+    network: LinkNetwork, graph: DrivingGraph, hierarchy: HierarchySource, tree: LinkTree,
     facts: RoadsFacts
   ) {
     self.network = network

@@ -28,27 +28,30 @@ extension LinkRoads {
 
   /// Opens a file that ``write(to:)`` wrote.
   ///
-  /// Head, table and lengths are checked, and of the hierarchy every number that a search follows;
-  /// all else is read when it is asked for, and a damaged number there gives a wrong answer at
-  /// worst, never a fault. ``check(path:)`` finds it.
+  /// Head, table and lengths are checked. The hierarchy is looked over at the first question; all else
+  /// is read when it is asked for, and a damaged number there gives a wrong answer at worst, never a
+  /// fault. ``check(_:threads:)`` finds it.
   /// - Throws: ``RoadsError/unreadable(path:reason:)``, ``RoadsError/file(path:found:expected:)``.
-  public static func open(_ path: String, threads: Int) throws(RoadsError) -> LinkRoads {
-    try open(RoadsFileReader(path: path), threads: threads)
+  public static func open(_ path: String) throws(RoadsError) -> LinkRoads {
+    try open(RoadsFileReader(path: path))
   }
 
   /// Opens a file and compares all of its contents with their checksums.
   ///
-  /// - Throws: As ``open(_:threads:)``, and for the first section that is damaged.
+  /// - Throws: As ``open(_:)``, and for the first section that is damaged.
   /// - Complexity: reads the whole file.
   public static func check(_ path: String, threads: Int) throws(RoadsError) -> LinkRoads {
     let reader = try RoadsFileReader(path: path)
     try reader.checkContents()
-    return try open(reader, threads: threads)
+    let roads = try open(reader)
+    guard roads.hierarchy.hierarchy(threads: threads) != nil else {
+      throw .file(
+        path: path, found: "a damaged hierarchy", expected: "import the map again")
+    }
+    return roads
   }
 
-  private static func open(
-    _ reader: RoadsFileReader, threads: Int
-  ) throws(RoadsError) -> LinkRoads {
+  private static func open(_ reader: RoadsFileReader) throws(RoadsError) -> LinkRoads {
     let network = try LinkNetwork(reader)
     let tail = try reader.column("graph.tail", of: UInt32.self)
     let copied = try reader.column("graph.copied_arc", of: UInt32.self)
@@ -76,12 +79,10 @@ extension LinkRoads {
     for name in HierarchyColumns.names {
       columns.append(try reader.column("hierarchy.\(name)", of: UInt32.self))
     }
-    guard
-      let parts = HierarchyColumns(columns, nodes: graph.nodeCount, inputs: graph.arcCount),
-      let hierarchy = ContractionHierarchy(verifying: parts, threads: threads)
+    guard let parts = HierarchyColumns(columns, nodes: graph.nodeCount, inputs: graph.arcCount)
     else { throw refuse("hierarchy") }
     return LinkRoads(
-      network: network, graph: graph, hierarchy: hierarchy, tree: tree,
+      network: network, graph: graph, hierarchy: HierarchySource(unseen: parts), tree: tree,
       facts: RoadsFacts(bytes: try reader.column("facts", of: UInt8.self)))
   }
 }

@@ -61,6 +61,20 @@ public struct RoadsFacts: Hashable, Sendable {
         + list("value not understood", report.unknownValues))
   }
 
+  /// The same facts with how the network hangs together.
+  func adding(_ components: LinkComponents) -> RoadsFacts {
+    var facts = self
+    let most = components.sizes.max() ?? 0
+    facts.counts += [
+      Count(group: "component", name: "parts", count: components.sizes.count),
+      Count(group: "component", name: "nodes of the largest", count: most),
+      Count(
+        group: "component", name: "nodes of all others",
+        count: components.sizes.reduce(0, +) - most),
+    ]
+    return facts
+  }
+
   /// One line a fact, its parts parted by tabulators.
   var bytes: [UInt8] {
     func clean(_ text: String) -> String {

@@ -47,7 +47,7 @@ public struct LinkWays: Sendable {
     self.gates = gates
     places = Dictionary(
       data.places.map { ($0.id, $0.position) }, uniquingKeysWith: { first, _ in first })
-    cache = CustomizationCache(arcs: roads.hierarchy.arcCount)
+    cache = CustomizationCache(arcs: roads.hierarchy.columns.upHead.count)
   }
 
   /// The roads for a vehicle on a date.
@@ -59,8 +59,13 @@ public struct LinkWays: Sendable {
   ) throws(RoadsError) -> CustomizedRoads {
     let terms = terms(for: profile, on: date, ignoring: ignored)
     return try cache.roads(for: terms, by: weight) { () throws(RoadsError) in
-      CustomizedRoads(
-        roads, terms: terms, decisions: try decisions(on: terms), by: weight,
+      guard let topology = roads.hierarchy.hierarchy(threads: options.threads) else {
+        throw RoadsError.file(
+          path: roads.facts.source, found: "a damaged hierarchy",
+          expected: "import the map again")
+      }
+      return CustomizedRoads(
+        roads, topology, terms: terms, decisions: try decisions(on: terms), by: weight,
         threads: options.threads)
     }
   }

@@ -24,7 +24,7 @@ enum FileBenchmark {
     var least = Double.infinity
     for _ in 0..<5 {
       let start = Report.seconds()
-      let roads = try LinkRoads.open(file, threads: threads)
+      let roads = try LinkRoads.open(file)
       least = min(least, Report.seconds() - start)
       precondition(roads.network.linkCount > 0)
     }
