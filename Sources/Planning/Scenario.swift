@@ -111,10 +111,16 @@ public struct Scenario: Sendable {
 
   /// The road network with the sites joined to it.
   ///
-  /// - Parameter date: Decides which closures of a time hold; `nil` for none.
+  /// The date decides which closures of a time hold, none without one; what could not be placed is
+  /// told.
+  ///
   /// - Throws: a `Fault` when a file is wrong.
-  func network(on date: CalendarDate? = nil) throws -> any WayFinding {
-    try roads.network(data: data, rules: configuration.rules.roads, on: date)
+  func network(
+    on date: CalendarDate? = nil, tell: (Stage) -> Void = { _ in }
+  ) throws -> any WayFinding {
+    try roads.network(
+      data: data, rules: configuration.rules.roads, on: date, clock: clocks[Self.homeZone],
+      tell: tell)
   }
 
   /// The end of a way that the user named.

@@ -28,7 +28,7 @@ public struct DrivingMetric: Sendable {
   /// Decides every rule once, then weighs every arc.
   ///
   /// - Throws: ``RuleBytesError`` when a rule is damaged.
-  /// - Complexity: O(arcs + rules + shut links).
+  /// - Complexity: O(arcs + rules + shut links + limits of links).
   init(
     _ network: LinkNetwork, _ graph: DrivingGraph, terms: DrivingTerms
   ) throws(RuleBytesError) {
@@ -45,7 +45,7 @@ public struct DrivingMetric: Sendable {
     var decimeters = [UInt32](repeating: 0, count: graph.arcCount)
     var isAdmitted = [Bool](repeating: false, count: 2 * links)
     var isPublic = [Bool](repeating: false, count: network.nodeCount)
-    let isShut = Self.shut(terms, links: links)
+    let isShut = Self.shut(terms, profile, links: links)
     for link in 0..<links {
       let rule = Int(network.linkRule[link])
       let length = Int(network.linkLength[link])
@@ -114,8 +114,13 @@ public struct DrivingMetric: Sendable {
     }
   }
 
-  private static func shut(_ terms: DrivingTerms, links: Int) -> [Bool] {
+  private static func shut(
+    _ terms: DrivingTerms, _ profile: RoadProfile, links: Int
+  ) -> [Bool] {
     var isShut = [Bool](repeating: false, count: links)
+    for limit in terms.linkLimits where Int(limit.link) < links && limit.binds(profile) {
+      isShut[Int(limit.link)] = true
+    }
     guard !terms.ignored.contains(.closure) else { return isShut }
     for link in terms.shutLinks where Int(link) < links { isShut[Int(link)] = true }
     return isShut

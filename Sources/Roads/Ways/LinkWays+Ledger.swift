@@ -84,9 +84,18 @@ private final class TableLedger: WayLedger {
     if let known = limits[profile] { return known }
     guard let customized = try? ways.customized(for: profile, on: date, ignoring: .masses)
     else { return [] }
-    let found = Set(customized.metric.verdicts.compactMap(\.grossLimit)).sorted(by: >)
+    let beside = limitsBeside(of: profile)
+    let found = Set(customized.metric.verdicts.compactMap(\.grossLimit) + beside)
+      .sorted(by: >)
     limits[profile] = found
     return found
+  }
+
+  /// The gross masses at which limits beside those of the map bind.
+  private func limitsBeside(of profile: RoadProfile) -> [Kilograms] {
+    ways.options.linkLimits.compactMap { limit in
+      limit.quantity.gross(at: limit.most, for: profile).map { Kilograms($0) }
+    }
   }
 
   func reason(
