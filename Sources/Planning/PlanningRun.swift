@@ -35,7 +35,7 @@ public struct PlanningRun {
     // 1. The firm, its duties and the roads of the day.
     let (firm, firmFile) = try scenario.firm(request.firm)
     let atlas = RoadAtlas(
-      network: try scenario.network(on: request.date), date: request.date,
+      network: try scenario.network(on: request.date, tell: tell), date: request.date,
       sites: scenario.data.sites.map(\.id))
     let roster = DutyRoster(
       firm: firm, date: request.date, rules: scenario.configuration.rules.drivingTime,

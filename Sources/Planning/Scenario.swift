@@ -113,8 +113,12 @@ public struct Scenario: Sendable {
   /// without it.
   ///
   /// - Throws: a `Fault` when a file is wrong.
-  func network(on date: CalendarDate? = nil) throws -> any WayFinding {
-    try roads.network(data: data, rules: configuration.rules.roads, on: date)
+  func network(
+    on date: CalendarDate? = nil, tell: (Stage) -> Void = { _ in }
+  ) throws -> any WayFinding {
+    try roads.network(
+      data: data, rules: configuration.rules.roads, on: date, clock: clocks[Self.homeZone],
+      tell: tell)
   }
 
   /// The end of a way that the user named.

@@ -75,7 +75,8 @@ struct CatchmentCommand: ParsableCommand {
     request.isNearest = nearest
     request.width = width.meters
     request.isLines = lines
-    let answer = try CatchmentRun(scenario: scenario, request: request).catchments()
+    let answer = try CatchmentRun(scenario: scenario, request: request, tell: monitor.tell)
+      .catchments()
     try Deliverable.write(answer.geoJSON(), to: output.output)
     for warning in answer.warnings { console.note("warning: \(warning)") }
   }

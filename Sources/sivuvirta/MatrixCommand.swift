@@ -39,7 +39,7 @@ struct MatrixCommand: ParsableCommand {
     let monitor = Monitor(console)
     var scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
     scenario.roads = map.selection
-    let run = MatrixRun(scenario: scenario, question: road.question)
+    let run = MatrixRun(scenario: scenario, question: road.question, tell: monitor.tell)
     let matrix = try run.matrix(
       sites: sites.map {
         $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)

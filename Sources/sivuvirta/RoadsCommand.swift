@@ -5,7 +5,7 @@ internal import Planning
 struct RoadsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roads",
-    abstract: "List or check the roads and places, or import an OpenStreetMap extract.",
+    abstract: "List or check the roads and places, or import others.",
     discussion: "EXAMPLE: sivuvirta roads list",
     subcommands: [List.self, Check.self, Import.self, Info.self])
 
@@ -45,17 +45,25 @@ struct RoadsCommand: ParsableCommand {
   /// `sivuvirta roads import`.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import an OpenStreetMap extract for trucks.",
+      abstract: "Import roads for trucks from a map, a table of links or a folder of GeoData.",
       discussion: """
-        Reads .osm.pbf and writes one file that `--roads` takes. Limits, times and seasons on signs \
+        Reads an OpenStreetMap extract (.osm.pbf), a folder of GeoData, or with --links and --nodes \
+        the two tables of road locations, and writes one file that `--roads` takes. Limits, times and seasons on signs \
         stay conditions in it and are decided for the vehicle and the date of each question. The \
-        same extract gives the same bytes on any number of threads.
+        same input gives the same bytes on any number of threads.
 
-        EXAMPLE: sivuvirta roads import finland.osm.pbf -o finland.roads
+        EXAMPLE: sivuvirta roads import GeoData -o geodata.roads
         """)
 
-    @Argument(help: ArgumentHelp("OpenStreetMap extract.", valueName: "file.osm.pbf"))
-    var extract: String
+    @Argument(
+      help: ArgumentHelp("OpenStreetMap extract or folder of GeoData.", valueName: "file.osm.pbf"))
+    var extract: String?
+
+    @Option(help: ArgumentHelp("CSV of links between road locations.", valueName: "file"))
+    var links: String?
+
+    @Option(help: ArgumentHelp("CSV of the road locations that --links joins.", valueName: "file"))
+    var nodes: String?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("File to write.", valueName: "file"))
     var output: String
@@ -67,7 +75,19 @@ struct RoadsCommand: ParsableCommand {
 
     @OptionGroup var console: ConsoleOptions
 
+    /// What is imported; `nil` when that is not clear.
+    private var source: RoadsSource? {
+      switch (extract, links, nodes) {
+      case (let extract?, nil, nil): RoadsSource(path: extract)
+      case (nil, let links?, let nodes?): .table(links: links, nodes: nodes)
+      default: nil
+      }
+    }
+
     func validate() throws {
+      if source == nil {
+        throw ValidationError("Name one input: a file, a folder, or both --links and --nodes.")
+      }
       if let threads, !(1...256).contains(threads) {
         throw ValidationError("--threads: 1 to 256, not \(threads).")
       }
@@ -79,7 +99,8 @@ struct RoadsCommand: ParsableCommand {
     func run() throws {
       let monitor = Monitor(console)
       defer { monitor.close() }
-      let run = RoadsImportRun(extract: extract, threads: threads, tell: monitor.tell)
+      guard let source else { return }
+      let run = RoadsImportRun(source, threads: threads, tell: monitor.tell)
       let summary = try run.write(to: output)
       monitor.close()
       console.note("\(output): \(summary.sentence)")
@@ -95,7 +116,7 @@ struct RoadsCommand: ParsableCommand {
         Source and date of the map, its box, roads by class, limit and mark, and what was left out \
         for which reason.
 
-        EXAMPLE: sivuvirta roads info finland.roads
+        EXAMPLE: sivuvirta roads info geodata.roads
         """)
 
     @Argument(help: ArgumentHelp("A file of `roads import`.", valueName: "roads-file"))

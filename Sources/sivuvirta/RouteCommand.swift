@@ -151,7 +151,7 @@ struct RouteCommand: ParsableCommand {
     var request = RouteRequest(ends: [from] + via + [to], question: road.question)
     request.isByDistance = shortest == .distance
     request.alternatives = alternatives
-    let answer = try RouteRun(scenario: scenario, request: request).route()
+    let answer = try RouteRun(scenario: scenario, request: request, tell: monitor.tell).route()
     try Deliverable.write(json ? answer.json : answer.geoJSON(), to: output.output)
     for warning in answer.warnings { console.note("warning: \(warning)") }
   }

@@ -31,11 +31,15 @@ public struct CatchmentRequest: Sendable {
 /// The roads within limits of sites, as areas around them.
 public struct CatchmentRun {
   private let scenario: Scenario
+  private let tell: (Stage) -> Void
   private let request: CatchmentRequest
 
   /// Asks `request` of a scenario.
-  public init(scenario: Scenario, request: CatchmentRequest) {
+  public init(
+    scenario: Scenario, request: CatchmentRequest, tell: @escaping (Stage) -> Void = { _ in }
+  ) {
     self.scenario = scenario
+    self.tell = tell
     self.request = request
   }
 
@@ -48,7 +52,7 @@ public struct CatchmentRun {
     }
     let type = try request.question.vehicleType(in: scenario)
     let date = request.question.day(in: scenario)
-    let network = try scenario.network(on: date)
+    let network = try scenario.network(on: date, tell: tell)
     let profile = RoadProfile(type, empty: request.question.empty)
     var ends: [RouteEndpoint] = []
     for text in request.sites {

@@ -5,11 +5,15 @@ internal import Roads
 /// A travel table asked on the command line.
 public struct MatrixRun {
   private let scenario: Scenario
+  private let tell: (Stage) -> Void
   private let question: RoadQuestion
 
   /// Asks `question` of a scenario.
-  public init(scenario: Scenario, question: RoadQuestion) {
+  public init(
+    scenario: Scenario, question: RoadQuestion, tell: @escaping (Stage) -> Void = { _ in }
+  ) {
     self.scenario = scenario
+    self.tell = tell
     self.question = question
   }
 
@@ -18,7 +22,7 @@ public struct MatrixRun {
   /// - Throws: a `Fault` when a site, the file, the profile or the network is wrong.
   public func matrix(sites: [String]?, pointsFile: String?) throws -> MatrixAnswer {
     let date = question.day(in: scenario)
-    let network = try scenario.network(on: date)
+    let network = try scenario.network(on: date, tell: tell)
     var names: [String] = []
     var endpoints: [RouteEndpoint] = []
     if let pointsFile {

@@ -1,25 +1,55 @@
+internal import Exchange
 internal import Foundation
 internal import Roads
 
-/// Makes a roads file of an OpenStreetMap extract.
+/// Makes a roads file of an OpenStreetMap extract, a table of links or a folder of GeoData.
 public struct RoadsImportRun {
-  private let extract: String
+  private let source: RoadsSource
   private let threads: Int
   private let tell: (Stage) -> Void
 
-  /// Asks for an extract to be imported on so many threads, by default all cores.
-  public init(extract: String, threads: Int?, tell: @escaping (Stage) -> Void) {
-    self.extract = extract
+  /// Asks for a source to be imported on so many threads, by default all cores.
+  public init(_ source: RoadsSource, threads: Int?, tell: @escaping (Stage) -> Void) {
+    self.source = source
     self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     self.tell = tell
   }
 
-  /// Reads the extract and writes the roads; the same extract gives the same bytes.
+  /// Reads the source and writes the roads; the same source gives the same bytes.
   ///
-  /// - Throws: a `Fault` when the extract is missing, broken or without roads, or when the file
+  /// - Throws: a `Fault` when the source is missing, broken or without roads, or when the file
   ///   cannot be written; then nothing of that name has changed.
   public func write(to output: String) throws -> RoadsSummary {
     try Deliverable.probe(output, layers: nil)
+    let (network, facts) = try read()
+    let roads = try LinkRoads(network, facts: facts, threads: threads) { step in
+      tell(.began(Self.sentence(step)))
+    }
+    tell(.began("writing \(output)"))
+    try roads.write(to: output)
+    return RoadsSummary(roads)
+  }
+
+  private func read() throws -> (LinkNetwork, RoadsFacts) {
+    switch source {
+    case .extract(let path): return try read(extract: path)
+    case .table(let links, let nodes):
+      let table = try LinkTableReader.read(
+        links: InputFile(path: links), nodes: InputFile(path: nodes))
+      let network = try LinkTableImport.network(table)
+      return (
+        network,
+        RoadsFacts(network, source: links, attribution: LinkTableImport.attribution)
+      )
+    case .geodata(let folder):
+      let network = try GeoDataImport.network(GeoDataReader.read(folder: folder).value())
+      return (
+        network, RoadsFacts(network, source: folder, attribution: GeoDataImport.attribution)
+      )
+    }
+  }
+
+  private func read(extract: String) throws -> (LinkNetwork, RoadsFacts) {
     let start = Date()
     var last = -1.0
     let imported = try LinkNetworkImport.read(extract, threads: threads) { progress in
@@ -33,13 +63,7 @@ public struct RoadsImportRun {
       }
       return true
     }
-    let facts = RoadsFacts(imported.report)
-    let roads = try LinkRoads(imported.network, facts: facts, threads: threads) { step in
-      tell(.began(Self.sentence(step)))
-    }
-    tell(.began("writing \(output)"))
-    try roads.write(to: output)
-    return RoadsSummary(roads)
+    return (imported.network, RoadsFacts(imported.report))
   }
 
   private static func sentence(_ step: LinkRoads.Step) -> String {

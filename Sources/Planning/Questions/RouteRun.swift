@@ -22,11 +22,15 @@ public struct RouteRequest: Sendable {
 /// Ways through the roads, asked on the command line.
 public struct RouteRun {
   private let scenario: Scenario
+  private let tell: (Stage) -> Void
   private let request: RouteRequest
 
   /// Asks `request` of a scenario.
-  public init(scenario: Scenario, request: RouteRequest) {
+  public init(
+    scenario: Scenario, request: RouteRequest, tell: @escaping (Stage) -> Void = { _ in }
+  ) {
     self.scenario = scenario
+    self.tell = tell
     self.request = request
   }
 
@@ -48,7 +52,7 @@ public struct RouteRun {
     }
     let type = try request.question.vehicleType(in: scenario)
     let date = request.question.day(in: scenario)
-    let network = try scenario.network(on: date)
+    let network = try scenario.network(on: date, tell: tell)
     let ends = try request.ends.map { try scenario.endpoint($0, in: network) }
     let lanes = LaneQuery(network, on: date)
     let weight: RouteWeight = request.isByDistance ? .distance : .time

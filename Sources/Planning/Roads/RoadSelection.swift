@@ -7,7 +7,7 @@ internal import Roads
 public struct RoadSelection: Sendable {
   /// A file that `roads import` wrote; `nil` for the roads of GeoData.
   public var file: String?
-  /// GeoJSON of closures: lines of roads, areas or points; with `valid_from` and `valid_to` as
+  /// GeoJSON of closures or traffic messages: lines of roads, areas or points; with `valid_from` and `valid_to` as
   /// properties where they hold for a time.
   public var closures: String?
   /// GeoJSON of areas that are to be avoided.
@@ -24,10 +24,17 @@ public struct RoadSelection: Sendable {
   ///
   /// - Throws: a `Fault` when a file is wrong.
   func network(
-    data: GeoData, rules: Rules.Roads, on date: CalendarDate?
+    data: GeoData, rules: Rules.Roads, on date: CalendarDate?, clock: ZoneClock? = nil,
+    tell: (Stage) -> Void = { _ in }
   ) throws -> any WayFinding {
-    let blocks = try blocks(on: date)
+    let (blocks, messages) = try closed(on: date)
     guard let file else {
+      if !messages.isEmpty {
+        tell(
+          .warning(
+            "\(messages.count) traffic messages could not be placed: the roads of GeoData have no "
+              + "road addresses; import roads that have them and name them with --roads"))
+      }
       let network = try SiteNetwork(data, rules: rules)
       return blocks.isEmpty ? network : try network.closing(blocks, in: data)
     }
@@ -38,6 +45,16 @@ public struct RoadSelection: Sendable {
     options.farthestSnap = farthestSnap
     options.threads = threads
     options.shutLinks = roads.links(shutBy: blocks)
+    if let date, let clock, !messages.isEmpty {
+      let placing = try MessagePlacing(
+        messages, at: clock.instant(on: date, at: .minutes(minute)), on: roads)
+      options.shutLinks = placing.shut.union(options.shutLinks).sorted()
+      options.linkLimits = placing.limits.sorted()
+      for warning in placing.warnings { tell(.warning(warning)) }
+      if placing.idle > 0 {
+        tell(.detail("\(placing.idle) traffic messages neither shut nor limit a road"))
+      }
+    }
     return LinkWays(roads, data: data, rules: rules, options: options)
   }
 
@@ -59,20 +76,25 @@ public struct RoadSelection: Sendable {
     }
   }
 
-  private func blocks(on date: CalendarDate?) throws -> [RoadBlock] {
+  private func closed(on date: CalendarDate?) throws -> ([RoadBlock], [TrafficMessage]) {
     var blocks: [RoadBlock] = []
-    if let closures { blocks += try RoadBlocks.read(closures, on: date) }
-    if let avoided { blocks += try RoadBlocks.read(avoided, on: date) }
-    return blocks
+    var messages: [TrafficMessage] = []
+    if let closures {
+      (blocks, messages) = try RoadBlocks.read(closures, on: date)
+    }
+    if let avoided { blocks += try RoadBlocks.read(avoided, on: date).blocks }
+    return (blocks, messages)
   }
 }
 
 /// Reads blocks from GeoJSON.
 enum RoadBlocks {
-  /// The blocks of a file that hold on a date.
+  /// The blocks of a file that hold on a date, and its traffic messages whenever they hold.
   ///
   /// - Throws: a `Fault` that names the feature.
-  static func read(_ path: String, on date: CalendarDate?) throws -> [RoadBlock] {
+  static func read(
+    _ path: String, on date: CalendarDate?
+  ) throws -> (blocks: [RoadBlock], messages: [TrafficMessage]) {
     let document = try GeoJSONDocument(path: path)
     if let system = document.declaredReferenceSystem, !GeoJSONDocument.isWGS84(system) {
       throw InputFault(
@@ -81,7 +103,12 @@ enum RoadBlocks {
           expected: "longitude and latitude on WGS 84; sivuvirta project converts"))
     }
     var blocks: [RoadBlock] = []
+    var messages: [TrafficMessage] = []
     for feature in document.features {
+      if TrafficMessageReader.isMessage(feature) {
+        messages += try TrafficMessageReader.messages(of: feature)
+        continue
+      }
       guard let shape = try feature.shape?.geographic(at: feature.location) else { continue }
       let first = try day("valid_from", of: feature)
       let last = try day("valid_to", of: feature)
@@ -92,7 +119,7 @@ enum RoadBlocks {
       }
       blocks.append(RoadBlock(shape, reason: text("reason", of: feature) ?? ""))
     }
-    return blocks
+    return (blocks, messages)
   }
 
   private static func text(_ name: String, of feature: GeoJSONFeature) -> String? {

@@ -25,7 +25,7 @@ public struct DrivingMetric: Sendable {
 
   /// Weighs every arc by what the rules come to on the terms.
   ///
-  /// - Complexity: O(arcs + shut links).
+  /// - Complexity: O(arcs + shut links + limits of links).
   init(
     _ network: LinkNetwork, _ graph: DrivingGraph, terms: DrivingTerms, decisions: RuleDecisions
   ) {
@@ -107,6 +107,7 @@ public struct DrivingMetric: Sendable {
 
   private static func shut(_ terms: DrivingTerms, links: Int) -> [Bool] {
     var isShut = [Bool](repeating: false, count: links)
+    for link in terms.linksOverLimit where Int(link) < links { isShut[Int(link)] = true }
     guard !terms.ignored.contains(.closure) else { return isShut }
     for link in terms.shutLinks where Int(link) < links { isShut[Int(link)] = true }
     return isShut

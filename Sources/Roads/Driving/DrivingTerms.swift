@@ -10,16 +10,25 @@ public struct DrivingTerms: Hashable, Sendable {
   public var ignored: RoadObstacles
   /// Links that are shut for everyone, ascending.
   public var shutLinks: [UInt32]
+  /// Limits that hold beside those of the links' rules, ascending.
+  public var linkLimits: [LinkLimit]
 
   /// Gathers terms.
   public init(
     profile: RoadProfile, moment: DrivingMoment, ignoring ignored: RoadObstacles = [],
-    shutLinks: [UInt32] = []
+    shutLinks: [UInt32] = [], linkLimits: [LinkLimit] = []
   ) {
     self.profile = profile
     self.moment = moment
     self.ignored = ignored
     self.shutLinks = shutLinks
+    self.linkLimits = linkLimits
+  }
+
+  /// The links that ``linkLimits`` close to the vehicle as it is judged.
+  var linksOverLimit: [UInt32] {
+    let judged = judgedProfile
+    return linkLimits.filter { $0.binds(judged) }.map(\.link)
   }
 
   /// The vehicle as it is judged: without what is ignored.

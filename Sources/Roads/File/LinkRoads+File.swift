@@ -109,6 +109,10 @@ extension LinkNetwork {
     writer.add("turn_rule.byte", turnRuleByte)
     writer.add("name.first_byte", firstNameByte)
     writer.add("name.byte", nameByte)
+    guard let addresses else { return }
+    for (name, column) in zip(LinkAddresses.sections, addresses.columns) {
+      writer.add(name, column)
+    }
   }
 
   fileprivate init(_ reader: RoadsFileReader) throws(RoadsError) {
@@ -138,5 +142,12 @@ extension LinkNetwork {
       turnRuleByte: try reader.column("turn_rule.byte", of: UInt8.self),
       firstNameByte: try reader.column("name.first_byte", of: UInt32.self),
       nameByte: try reader.column("name.byte", of: UInt8.self))
+    // Files of maps without a register, and older ones, have none of these.
+    guard LinkAddresses.sections.allSatisfy(reader.has) else { return }
+    var columns: [Column<UInt32>] = []
+    for name in LinkAddresses.sections {
+      columns.append(try reader.column(name, of: UInt32.self, count: links))
+    }
+    addresses = LinkAddresses(columns)
   }
 }

@@ -64,6 +64,9 @@ struct RoadsFileReader {
     }
   }
 
+  /// Whether the file has a column of that name.
+  func has(_ name: String) -> Bool { sections[name] != nil }
+
   /// The column of that name, as long as it is said to be.
   ///
   /// - Throws: ``RoadsError/file(path:found:expected:)`` when it is missing, of other elements, or

@@ -21,7 +21,7 @@ public struct LinkNetwork: Sendable {
   /// By link: its length in centimeters.
   public let linkLength: Column<UInt32>
   /// By link: the position of its rule.
-  public let linkRule: Column<UInt32>
+  public internal(set) var linkRule: Column<UInt32>
   /// By link: the position of its name.
   public let linkName: Column<UInt32>
   /// By link: what it is in its source, such as the number of an OpenStreetMap way.
@@ -45,9 +45,9 @@ public struct LinkNetwork: Sendable {
   public let turnRule: Column<UInt32>
 
   /// By rule of a link, one element more than rules: where its bytes begin.
-  public let firstRuleByte: Column<UInt32>
+  public internal(set) var firstRuleByte: Column<UInt32>
   /// The rules of links as ``LinkRule`` writes them.
-  public let ruleByte: Column<UInt8>
+  public internal(set) var ruleByte: Column<UInt8>
   /// By rule of a turn, one element more than rules: where its bytes begin.
   public let firstTurnRuleByte: Column<UInt32>
   /// The rules of turns as ``TurnRule`` writes them.
@@ -56,6 +56,9 @@ public struct LinkNetwork: Sendable {
   public let firstNameByte: Column<UInt32>
   /// Names in UTF-8: number, tabulator, name, either of which may be empty.
   public let nameByte: Column<UInt8>
+
+  /// Where links lie by the register of roads; `nil` where the source has no addresses.
+  public internal(set) var addresses: LinkAddresses? = nil
 
   /// The number of nodes.
   public var nodeCount: Int { nodeLatitude.count }

@@ -18,11 +18,13 @@ public struct RoadLink: Hashable, Sendable {
   public var source: Int64
   /// Where it runs between its ends.
   public var shape: [Coordinate]
+  /// Where it lies by the register of roads; `nil` when not known.
+  public var address: LinkAddress?
 
   /// Makes a link.
   public init(
     from: String, to: String, centimeters: Int, rule: LinkRule, number: String = "",
-    name: String = "", source: Int64, shape: [Coordinate] = []
+    name: String = "", source: Int64, shape: [Coordinate] = [], address: LinkAddress? = nil
   ) {
     self.from = from
     self.to = to
@@ -32,6 +34,7 @@ public struct RoadLink: Hashable, Sendable {
     self.name = name
     self.source = source
     self.shape = shape
+    self.address = address
   }
 }
 
@@ -60,6 +63,7 @@ extension LinkNetwork {
       columns.add(link, from: try node("from", link.from), to: try node("to", link.to))
     }
     self = columns.network
+    addresses = LinkAddresses(links.map(\.address))
   }
 }
 

@@ -41,6 +41,8 @@ private final class TableLedger: WayLedger {
   /// Vehicles with equal keys drive the same ways.
   private struct Key: Hashable {
     var decisions: RuleDecisions.Key
+    /// Links that limits beside those of the map close.
+    var closed: [UInt32]
     var ignoresClosures: Bool
   }
   private struct Pair: Hashable {
@@ -89,9 +91,17 @@ private final class TableLedger: WayLedger {
     if let known = limits[profile] { return known }
     let terms = ways.terms(for: profile, on: date, ignoring: .masses)
     guard let decisions = try? ways.decisions(on: terms) else { return [] }
-    let found = Set(decisions.verdicts.compactMap(\.grossLimit)).sorted(by: >)
+    let beside = limitsBeside(of: profile)
+    let found = Set(decisions.verdicts.compactMap(\.grossLimit) + beside).sorted(by: >)
     limits[profile] = found
     return found
+  }
+
+  /// The gross masses at which limits beside those of the map bind.
+  private func limitsBeside(of profile: RoadProfile) -> [Kilograms] {
+    ways.options.linkLimits.compactMap { limit in
+      limit.quantity.gross(at: limit.most, for: profile).map { Kilograms($0) }
+    }
   }
 
   func reason(
@@ -111,7 +121,7 @@ private final class TableLedger: WayLedger {
     if let known = tableOfQuestion[question] { return known }
     let terms = ways.terms(for: question.profile, on: date, ignoring: question.ignored)
     let key = Key(
-      decisions: try ways.decisions(on: terms).key,
+      decisions: try ways.decisions(on: terms).key, closed: terms.linksOverLimit,
       ignoresClosures: question.ignored.contains(.closure))
     if let known = tableOfKey[key] {
       tableOfQuestion[question] = known

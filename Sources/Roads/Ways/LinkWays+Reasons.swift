@@ -43,6 +43,13 @@ extension LinkWays {
       let rule = Int(roads.network.linkRule[drive.link])
       var obstacles = rule < strict.verdicts.count ? strict.verdicts[rule].obstacles : []
       if options.shutLinks.contains(UInt32(drive.link)) { obstacles.insert(.closure) }
+      for beside in options.linkLimits
+      where Int(beside.link) == drive.link && beside.binds(profile) {
+        obstacles.insert(beside.quantity.obstacle)
+        if let gross = beside.quantity.gross(at: beside.most, for: profile) {
+          limit = min(limit ?? Kilograms(gross), Kilograms(gross))
+        }
+      }
       causes.formUnion(obstacles.intersection(ignored))
       if let gross = strict.verdicts.indices.contains(rule) ? strict.verdicts[rule].grossLimit : nil
       {

@@ -19,6 +19,8 @@ public struct LinkWays: Sendable {
     public var minute = 12 * 60
     /// Links shut for everyone, ascending.
     public var shutLinks: [UInt32] = []
+    /// Limits on links beside those of the map, ascending.
+    public var linkLimits: [LinkLimit] = []
     /// The farthest from a road that an end may lie.
     public var farthestSnap = Meters(10_000)
     /// How many threads share the work of customizing.
@@ -77,7 +79,7 @@ public struct LinkWays: Sendable {
     DrivingTerms(
       profile: profile,
       moment: DrivingMoment(date: date, minute: options.minute, winter: rules.winter),
-      ignoring: ignored, shutLinks: options.shutLinks)
+      ignoring: ignored, shutLinks: options.shutLinks, linkLimits: options.linkLimits)
   }
 
   /// What the rules come to.

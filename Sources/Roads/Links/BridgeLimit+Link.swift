@@ -1,0 +1,16 @@
+public import Domain
+
+extension BridgeLimit {
+  /// The limits of the link on which the bridge lies.
+  ///
+  /// Without a figure for combinations one may weigh twice what a vehicle may.
+  public var linkLimits: [LinkRule.Limit] {
+    let figures: [(RoadQuantity, Kilograms?)] = [
+      (.axle, axle), (.bogie, twoAxleBogie), (.tripleBogie, threeAxleBogie),
+      (combination == nil ? .singleVehicle : .loneVehicle, vehicle), (.combination, combination),
+    ]
+    return figures.compactMap { quantity, most in
+      most.map { LinkRule.Limit(quantity, clauses: [LinkRule.Limit.Clause($0.value)]) }
+    }
+  }
+}
