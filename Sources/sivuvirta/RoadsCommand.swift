@@ -48,9 +48,9 @@ struct RoadsCommand: ParsableCommand {
       abstract: "Import roads for trucks from a map, a table of links or a folder of GeoData.",
       discussion: """
         Reads an OpenStreetMap extract (.osm.pbf), a folder of GeoData, or with --links and --nodes \
-        the two tables of road locations, and writes one file that `--roads` takes. Limits, times and seasons on signs \
-        stay conditions in it and are decided for the vehicle and the date of each question. The \
-        same input gives the same bytes on any number of threads.
+        the two tables of road locations, and writes one file that `--roads` takes. Limits, times \
+        and seasons on signs stay conditions in it and are decided for the vehicle and the date of \
+        each question. The same input gives the same bytes on any number of threads.
 
         EXAMPLE: sivuvirta roads import GeoData -o geodata.roads
         """)

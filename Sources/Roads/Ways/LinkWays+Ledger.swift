@@ -57,7 +57,6 @@ private final class TableLedger: WayLedger {
   private var tableOfKey: [Key: Int] = [:]
   private var tables: [[Pair: RoadLabel?]] = []
   private var limits: [RoadProfile: [Kilograms]] = [:]
-  private var query = HierarchyQuery()
 
   init(_ ways: LinkWays, on date: CalendarDate) {
     self.ways = ways
