@@ -3,12 +3,13 @@ internal import Domain
 /// Reads the fields of rows and gathers what is wrong with them.
 struct LinkFieldReader {
   /// Columns by field, those that the layer has.
-  let columns: [LinkField: String]
+  private(set) var columns: [LinkField: String] = [:]
   /// The columns in the order in which a row has them.
-  let order: [String]
+  private(set) var order: [String] = []
   /// What is wrong, at most as many as are told at once.
   private(set) var problems: [InputProblem] = []
-  private let index: [LinkField: Int]
+  private let fields: [LinkField]
+  private var index: [LinkField: Int] = [:]
   private var values: [FieldValue] = []
   private(set) var location = SourceLocation(file: "")
 
@@ -20,11 +21,15 @@ struct LinkFieldReader {
 
   /// Finds the fields among the columns of a layer.
   init(_ fields: [LinkField], among columns: [String]) {
+    self.fields = fields
+    look(among: columns)
+  }
+
+  /// Goes to rows with other columns.
+  mutating func look(among columns: [String]) {
     self.columns = LinkField.places(of: fields, among: columns)
     order = Set(self.columns.values).sorted()
-    var index: [LinkField: Int] = [:]
-    for (field, column) in self.columns { index[field] = order.firstIndex(of: column) }
-    self.index = index
+    index = self.columns.compactMapValues { order.firstIndex(of: $0) }
   }
 
   /// Goes to another row, whose values stand in the order of ``order``.

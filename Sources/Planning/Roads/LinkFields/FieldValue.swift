@@ -31,7 +31,9 @@ enum FieldValue: Hashable, Sendable {
     }
   }
 
-  /// The number; `nil` for what is none. Shapefiles and their descendants keep codes as texts.
+  /// The number; `nil` for what is none.
+  ///
+  /// Shapefiles and their descendants keep codes as texts.
   var number: Double? {
     switch self {
     case .whole(let number): Double(number)
