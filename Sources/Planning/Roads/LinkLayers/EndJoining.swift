@@ -64,27 +64,33 @@ struct EndJoining {
     func width(ofRow row: Int) -> Double {
       height / max(1e-3, cos(Double(row) * height * .pi / 180))
     }
-    var cells: [Cell: [(end: Int, position: Position)]] = [:]
+    // By cell the last of its ends so far, and by end the one before it there.
+    var last: [Cell: Int32] = [:]
+    var previous = [Int32](repeating: -1, count: distinct.count)
     var gaps: Set<Int> = []
-    for (end, position) in distinct {
+    for (place, (end, position)) in distinct.enumerated() {
       let latitude = Double(position.latitude) * 1e-7
       let longitude = Double(position.longitude) * 1e-7
       let row = Int((latitude / height).rounded(.down))
       for row in row - 1...row + 1 {
         let width = width(ofRow: row)
-        let first = Int(((longitude - width) / width).rounded(.down))
-        let last = Int(((longitude + width) / width).rounded(.down))
-        for column in first...last {
-          for other in cells[Cell(row: row, column: column)] ?? []
-          where Self.meters(position, other.position) < tolerance {
-            let (one, two) = (root(end), root(other.end))
-            parent[max(one, two)] = min(one, two)
-            gaps.insert(end)
+        let west = Int(((longitude - width) / width).rounded(.down))
+        let east = Int(((longitude + width) / width).rounded(.down))
+        for column in west...east {
+          var near = Int(last[Cell(row: row, column: column)] ?? -1)
+          while near >= 0 {
+            if Self.meters(position, distinct[near].position) < tolerance {
+              let (one, two) = (root(end), root(distinct[near].end))
+              parent[max(one, two)] = min(one, two)
+              gaps.insert(end)
+            }
+            near = Int(previous[near])
           }
         }
       }
-      let column = Int((longitude / width(ofRow: row)).rounded(.down))
-      cells[Cell(row: row, column: column), default: []].append((end, position))
+      let cell = Cell(
+        row: row, column: Int((longitude / width(ofRow: row)).rounded(.down)))
+      previous[place] = last.updateValue(Int32(place), forKey: cell) ?? -1
     }
     node = ends.indices.map { root($0) }
     gapCount = Set(gaps.map { root($0) }).count

@@ -15,35 +15,49 @@ struct LinkLayer: Sendable {
     var joining = 0.1
     /// No link is cut into pieces shorter than so many meters; stretches are moved to the cut there.
     var shortestPiece = 0.5
-    /// An asset may end so many meters after its link, or a hundredth of its length if that is more.
+    /// An asset that ends so many meters before or after its link ends with it, or a hundredth of
+    /// its length if that is more.
     var measureSlack = 1.0
 
     init() {}
   }
 
-  /// A line with what is known of it.
+  /// A line with what is known of it; small, as there are millions.
   struct Link: Sendable {
     /// The place of its first point among all points.
     var firstPoint: Int
     /// Its points, two or more.
-    var pointCount: Int
+    var pointCount: Int32
     /// The place of its traits.
-    var traits: Int
+    var traits: Int32
     /// The place of its name.
-    var name: Int
+    var name: Int32
+    /// The number of its road; 0 without.
+    var road: Int32
+    /// Its part of the road and meters there; part 0 without.
+    var part: Int32 = 0
+    var fromDistance: Int32 = 0
+    var toDistance: Int32 = 0
+    var state: DigiroadState
+    /// Whether it becomes a link of the network.
+    var isUsable = true
     /// The number of its row: `fid`, or the place of the feature counted from 1.
     var row: Int
-    var road: Int?
-    var address: LinkAddress?
-    var state: DigiroadState
-    /// The measured length in meters.
-    var statedLength: Double?
+    /// The measured length in meters; 0 where none is known.
+    var statedLength: Double
     /// Where it begins along its row, in meters by which assets are measured.
     var measureStart: Double
     /// How long it is in such meters.
     var measureLength: Double
-    /// Whether it becomes a link of the network.
-    var isUsable = true
+
+    /// Where it lies on its road.
+    var address: LinkAddress? {
+      guard road > 0, part > 0 else { return nil }
+      func address(_ distance: Int32) -> RoadAddress {
+        RoadAddress(road: Int(road), part: Int(part), distance: Int(distance))
+      }
+      return LinkAddress(from: address(fromDistance), to: address(toDistance))
+    }
   }
 
   /// A point that has no place on WGS 84.
@@ -99,11 +113,16 @@ struct LinkLayer: Sendable {
     for end in ends {
       let part = lines[2 * first..<2 * end]
       let meters = measure(part)
-      links.append(
-        Link(
-          firstPoint: coordinates.count / 2, pointCount: end - first, traits: traits, name: name,
-          row: number, road: row.road, address: row.address, state: row.state,
-          statedLength: row.length, measureStart: measured, measureLength: meters))
+      var link = Link(
+        firstPoint: coordinates.count / 2, pointCount: Int32(end - first), traits: Int32(traits),
+        name: Int32(name), road: Int32(row.road ?? 0), state: row.state, row: number,
+        statedLength: row.length ?? 0, measureStart: measured, measureLength: meters)
+      if let from = row.address?.from, let to = row.address?.to {
+        link.part = Int32(from.part)
+        link.fromDistance = Int32(from.distance)
+        link.toDistance = Int32(to.distance)
+      }
+      links.append(link)
       coordinates += part
       measured += meters
       first = end
@@ -142,7 +161,8 @@ struct LinkLayer: Sendable {
     return meters
   }
 
-  /// Leaves out what cannot be driven yet, and lines without length, now that all rows are known.
+  /// Leaves out what cannot be driven yet, and lines without length, now that all rows are known and
+  /// all positions are sound.
   mutating func dropUnusable() {
     let isOlder = links.contains { $0.state == .older }
     var rows: Set<Int> = []
@@ -189,30 +209,30 @@ struct LinkLayer: Sendable {
     }
   }
 
-  /// The link that has a point; `nil` for one that is left out.
+  /// The link that has a point.
   private func link(ofPoint point: Int) -> Int? {
     var (low, high) = (0, links.count)
     while low < high {
       let middle = (low + high) / 2
-      if links[middle].firstPoint + links[middle].pointCount <= point {
+      if links[middle].firstPoint + Int(links[middle].pointCount) <= point {
         low = middle + 1
       } else {
         high = middle
       }
     }
-    return low < links.count && links[low].isUsable ? low : nil
+    return low < links.count ? low : nil
   }
 
   /// The line of a link on WGS 84, once it is projected.
   func line(of link: Link) -> [Coordinate] {
-    (link.firstPoint..<link.firstPoint + link.pointCount).map { point in
+    (link.firstPoint..<link.firstPoint + Int(link.pointCount)).map { point in
       Coordinate(clampedLongitude: coordinates[2 * point], latitude: coordinates[2 * point + 1])
     }
   }
 
   /// An end of a link on WGS 84.
   func end(of link: Link, isLast: Bool) -> Coordinate {
-    let point = link.firstPoint + (isLast ? link.pointCount - 1 : 0)
+    let point = link.firstPoint + (isLast ? Int(link.pointCount) - 1 : 0)
     return Coordinate(
       clampedLongitude: coordinates[2 * point], latitude: coordinates[2 * point + 1])
   }

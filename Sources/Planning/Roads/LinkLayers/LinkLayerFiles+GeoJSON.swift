@@ -42,7 +42,6 @@ extension LinkLayerFiles {
           expected: "the reference system before the features"))
     }
     if !problems.isEmpty { throw InputFault(problems) }
-    layer.dropUnusable()
     return try finish(
       layer, LinkAssets(), source: path, isDigiroad: isDigiroad(reader), notRead: [], date: nil
     ) { SourceLocation(file: path, path: "features[\($0 - 1)].geometry") }

@@ -43,7 +43,6 @@ extension LinkLayerFiles {
       if let taken, !joined.isEmpty { index.add(taken.row, at: taken.links) }
     }
     var problems = reader.problems
-    layer.dropUnusable()
     var assets = LinkAssets()
     for (table, kind) in joined {
       guard let kind, problems.count < LinkFieldReader.mostProblems else { continue }

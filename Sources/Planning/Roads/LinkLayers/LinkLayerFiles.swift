@@ -97,6 +97,7 @@ extension LinkLayerFiles {
             value: "\(point.x),\(point.y)", expected: point.reason)
         })
     }
+    layer.dropUnusable()
     var work = LinkLayerImport(layer, assets: assets)
     let network = try work.network()
     guard network.linkCount > 0 else {

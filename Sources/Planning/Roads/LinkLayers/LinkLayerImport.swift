@@ -33,8 +33,7 @@ struct LinkLayerImport {
     for node in joining.node { nodes["\(node)"] = ends[node] }
     let stretches = assets.stretches.sorted { $0.link < $1.link }
     let rules = layer.traits.map(\.rule)
-    var links: [RoadLink] = []
-    links.reserveCapacity(usable.count)
+    var builder = LinkNetworkBuilder()
     var next = 0
     for (position, place) in usable.enumerated() {
       while next < stretches.count, stretches[next].link < place { next += 1 }
@@ -42,7 +41,8 @@ struct LinkLayerImport {
       while next < stretches.count, stretches[next].link == place { next += 1 }
       let link = layer.links[place]
       let pieces = LinkCutting.pieces(
-        layer.traits[link.traits], length: link.measureLength, stretches: stretches[begin..<next],
+        layer.traits[Int(link.traits)], length: link.measureLength,
+        stretches: stretches[begin..<next],
         shortest: layer.settings.shortestPiece)
       let line = layer.line(of: link)
       let shares = [0] + pieces.dropLast().map { $0.to / link.measureLength } + [1]
@@ -56,18 +56,18 @@ struct LinkLayerImport {
           nodes[to] = part[part.count - 1]
         }
         let share = (piece.to - piece.from) / link.measureLength
-        let meters = link.statedLength.map { $0 * share } ?? part.groundMeters
-        links.append(
+        let meters = link.statedLength > 0 ? link.statedLength * share : part.groundMeters
+        try builder.add(
           RoadLink(
             from: from, to: to, centimeters: max(1, Int((meters * 100).rounded())),
-            rule: begin == next ? rules[link.traits] : piece.traits.rule,
-            number: link.road.map { "\($0)" } ?? "", name: layer.names[link.name],
+            rule: begin == next ? rules[Int(link.traits)] : piece.traits.rule,
+            number: link.road > 0 ? "\(link.road)" : "", name: layer.names[Int(link.name)],
             source: Int64(link.row), shape: Array(part.dropFirst().dropLast()),
-            address: link.address))
+            address: link.address), at: nodes)
         from = to
       }
     }
-    return try LinkNetwork(nodes: nodes, links: links)
+    return builder.network
   }
 
   /// What was found and what was left out, for the file of roads.
