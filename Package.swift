@@ -57,11 +57,13 @@ let package = Package(
     .testTarget(name: "GeodesyTests", dependencies: ["Geodesy", "Domain"]),
     .testTarget(name: "GeometryTests", dependencies: ["Geometry", "Domain"]),
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange", "Domain"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "Domain"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "TestSupport"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Domain"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Checking", "Domain"]),
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/TestSupport"),
     .testTarget(
       name: "OpenStreetMapTests", dependencies: ["OpenStreetMap", "Domain", "TestSupport"]),
     .testTarget(
@@ -70,7 +72,7 @@ let package = Package(
       name: "PlanningTests",
       dependencies: [
         "Planning", "Domain", "Geodesy", "Geometry", "Exchange", "Store", "Matching", "Scheduling",
-        "Checking", "Roads",
+        "Checking", "Roads", "TestSupport",
       ]),
     .testTarget(name: "ProgramTests", dependencies: ["sivuvirta"]),
 
@@ -105,7 +107,7 @@ let facts: [String: [String]] = [
   "CheckingTests": ["Fixtures"], "ExchangeTests": ["Fixtures"], "GeodesyTests": ["Fixtures"],
   "GeometryTests": ["Fixtures"], "MatchingTests": ["Fixtures"],
   "PlanningTests": ["Fixtures", "Golden"], "ProgramTests": ["Fixtures"],
-  "RoadsTests": ["Fixtures"],
+  "RoadsTests": ["Fixtures"], "StoreTests": ["Fixtures"],
 ]
 
 for target in package.targets where target.type != .system {

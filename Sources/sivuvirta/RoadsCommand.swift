@@ -45,19 +45,30 @@ struct RoadsCommand: ParsableCommand {
   /// `sivuvirta roads import`.
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Import roads for trucks from a map, a table of links or a folder of GeoData.",
+      abstract: "Import roads for trucks from a map, links of Digiroad or a folder of GeoData.",
       discussion: """
-        Reads an OpenStreetMap extract (.osm.pbf), a folder of GeoData, or with --links and --nodes \
-        the two tables of road locations, and writes one file that `--roads` takes. Limits, times \
-        and seasons on signs stay conditions in it and are decided for the vehicle and the date of \
-        each question. The same input gives the same bytes on any number of threads.
+        Reads an OpenStreetMap extract (.osm.pbf), links as Digiroad has them (a GeoPackage, with \
+        its tables of assets, or GeoJSON), a folder of GeoData, or with --links and --nodes the two \
+        tables of road locations, and writes one file that `--roads` takes. What a file is, its \
+        content says. Links need a line and AJOSUUNTA; TIENUMERO, TIEOSANRO, AET, LET, LINKKITYYP, \
+        TOIMINN_LK, names, speeds, surfaces and limits are used where they are. Limits, times and \
+        seasons on signs stay conditions and are decided for the vehicle and the date of each \
+        question. The same input gives the same bytes on any number of threads.
 
         EXAMPLE: sivuvirta roads import GeoData -o geodata.roads
         """)
 
     @Argument(
-      help: ArgumentHelp("OpenStreetMap extract or folder of GeoData.", valueName: "file.osm.pbf"))
-    var extract: String?
+      help: ArgumentHelp(
+        "OpenStreetMap extract, GeoPackage or GeoJSON of links, or folder of GeoData.",
+        valueName: "file"))
+    var file: String?
+
+    @Option(
+      help: ArgumentHelp(
+        "Layer of links of a GeoPackage (default: the one with a direction of flow).",
+        valueName: "name"))
+    var layer: String?
 
     @Option(help: ArgumentHelp("CSV of links between road locations.", valueName: "file"))
     var links: String?
@@ -76,16 +87,17 @@ struct RoadsCommand: ParsableCommand {
     @OptionGroup var console: ConsoleOptions
 
     /// What is imported; `nil` when that is not clear.
-    private var source: RoadsSource? {
-      switch (extract, links, nodes) {
-      case (let extract?, nil, nil): RoadsSource(path: extract)
-      case (nil, let links?, let nodes?): .table(links: links, nodes: nodes)
+    private func source() throws -> RoadsSource? {
+      switch (file, links, nodes, layer) {
+      case (let file?, nil, nil, _): try RoadsSource(path: file, layer: layer)
+      case (nil, let links?, let nodes?, nil): .table(links: links, nodes: nodes)
       default: nil
       }
     }
 
     func validate() throws {
-      if source == nil {
+      let isTable = links != nil && nodes != nil && file == nil && layer == nil
+      guard isTable || file != nil && links == nil && nodes == nil else {
         throw ValidationError("Name one input: a file, a folder, or both --links and --nodes.")
       }
       if let threads, !(1...256).contains(threads) {
@@ -99,7 +111,7 @@ struct RoadsCommand: ParsableCommand {
     func run() throws {
       let monitor = Monitor(console)
       defer { monitor.close() }
-      guard let source else { return }
+      guard let source = try source() else { return }
       let run = RoadsImportRun(source, threads: threads, tell: monitor.tell)
       let summary = try run.write(to: output)
       monitor.close()

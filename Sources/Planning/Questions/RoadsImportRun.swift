@@ -2,7 +2,8 @@ internal import Exchange
 internal import Foundation
 internal import Roads
 
-/// Makes a roads file of an OpenStreetMap extract, a table of links or a folder of GeoData.
+/// Makes a roads file of an OpenStreetMap extract, links in a GeoPackage, GeoJSON or tables, or a
+/// folder of GeoData.
 public struct RoadsImportRun {
   private let source: RoadsSource
   private let threads: Int
@@ -46,6 +47,13 @@ public struct RoadsImportRun {
       return (
         network, RoadsFacts(network, source: folder, attribution: GeoDataImport.attribution)
       )
+    case .geoPackage(let path, let layer):
+      tell(.began("reading \(path)"))
+      return try LinkLayerFiles(threads: threads, tell: tell).network(
+        geoPackage: path, layer: layer)
+    case .geoJSON(let path):
+      tell(.began("reading \(path)"))
+      return try LinkLayerFiles(threads: threads, tell: tell).network(geoJSON: path)
     }
   }
 

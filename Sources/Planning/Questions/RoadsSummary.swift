@@ -37,6 +37,7 @@ public struct RoadsSummary {
     }
     warn("condition not understood", "it is taken as holding where it forbids")
     warn("value not understood", "it is left out")
+    warn("table not read", "what it says of the roads is not known here")
     return warnings
   }
 

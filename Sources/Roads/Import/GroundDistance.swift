@@ -1,3 +1,5 @@
+public import Domain
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -32,5 +34,17 @@ enum GroundDistance {
     let x = transverse * cosine * east
     let y = meridian * north
     return (x * x + y * y).squareRoot()
+  }
+}
+
+extension [Coordinate] {
+  /// The length of the line along the ground in meters, of positions rounded to 1e-7 degrees as a
+  /// network keeps them; zero for fewer than two positions.
+  public var groundMeters: Double {
+    zip(self, dropFirst()).reduce(0) { meters, pair in
+      meters
+        + GroundDistance.meters(
+          pair.0.e7Latitude, pair.0.e7Longitude, pair.1.e7Latitude, pair.1.e7Longitude)
+    }
   }
 }

@@ -45,25 +45,53 @@ extension LinkNetwork {
   /// - Throws: ``RoadsError/value(of:field:value:expected:)`` for a link whose node is not among the
   ///   nodes, or with a length that no network can hold.
   public init(nodes: [String: Coordinate], links: [RoadLink]) throws(RoadsError) {
-    var columns = LinkColumns()
-    for link in links {
-      func node(_ field: String, _ name: String) throws(RoadsError) -> UInt32 {
-        if let known = columns.nodeOfName[name] { return known }
-        guard let position = nodes[name] else {
-          throw .value(
-            of: "link \(link.source)", field: field, value: name, expected: "a node of the table")
-        }
-        return columns.add(node: name, at: position)
-      }
-      guard (0...1_000_000_000).contains(link.centimeters) else {
-        throw .value(
-          of: "link \(link.source)", field: "length", value: "\(link.centimeters) cm",
-          expected: "0 to 10,000 km")
-      }
-      columns.add(link, from: try node("from", link.from), to: try node("to", link.to))
+    var builder = LinkNetworkBuilder()
+    for link in links { try builder.add(link, at: nodes) }
+    self = builder.network
+  }
+}
+
+/// Makes a network link by link, so that no list of links need be in memory.
+public struct LinkNetworkBuilder {
+  private var columns = LinkColumns()
+  private var addresses: [LinkAddress?] = []
+
+  /// Begins without links.
+  public init() {}
+
+  /// Takes a link whose nodes were taken before or are among `nodes`.
+  ///
+  /// - Throws: ``RoadsError/value(of:field:value:expected:)`` for another node, or for a length that
+  ///   no network can hold.
+  public mutating func add(
+    _ link: RoadLink, at nodes: [String: Coordinate]
+  ) throws(RoadsError) {
+    guard (0...1_000_000_000).contains(link.centimeters) else {
+      throw .value(
+        of: "link \(link.source)", field: "length", value: "\(link.centimeters) cm",
+        expected: "0 to 10,000 km")
     }
-    self = columns.network
-    addresses = LinkAddresses(links.map(\.address))
+    let from = try node("from", link.from, of: link, nodes)
+    columns.add(link, from: from, to: try node("to", link.to, of: link, nodes))
+    addresses.append(link.address)
+  }
+
+  private mutating func node(
+    _ field: String, _ name: String, of link: RoadLink, _ nodes: [String: Coordinate]
+  ) throws(RoadsError) -> UInt32 {
+    if let known = columns.nodeOfName[name] { return known }
+    guard let position = nodes[name] else {
+      throw .value(
+        of: "link \(link.source)", field: field, value: name, expected: "a node of the table")
+    }
+    return columns.add(node: name, at: position)
+  }
+
+  /// The network of the links so far.
+  public var network: LinkNetwork {
+    var network = columns.network
+    network.addresses = LinkAddresses(addresses)
+    return network
   }
 }
 

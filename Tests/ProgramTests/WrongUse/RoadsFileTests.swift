@@ -30,14 +30,42 @@ struct RoadsFileTests {
       """, says: ["f", "385000.0,7300000.0", "-180 to 180"]),
   ]
 
+  static let links = ["roads", "import", "f", "-o", "out.roads"]
+
+  static let linkCases: [WrongUse] = [
+    wrong(
+      "a link without a line", links,
+      """
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"AJOSUUNTA":2},"geometry":null}]}
+      """, says: ["f:2", "features[0]", "the line of a link"]),
+    wrong(
+      "a link that runs in direction 7", links,
+      """
+      {"type":"FeatureCollection",
+      "crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3067"}},"features":[
+      {"type":"Feature","properties":{"AJOSUUNTA":7},
+      "geometry":{"type":"LineString","coordinates":[[500000,7300000],[500100,7300000]]}}]}
+      """, says: ["f:3", "features[0]", "'AJOSUUNTA'", "'7'", "2 (both ways)"]),
+    wrong(
+      "a database cut after its first page's head", links,
+      "SQLite format 3\0" + String(repeating: "\0", count: 300), says: ["f: ", "GeoPackage"]),
+    wrong(
+      "a layer of GeoJSON", links + ["--layer", "DR_LINKKI"], "{}", status: 64,
+      says: ["--layer", "DR_LINKKI", "GeoPackage"]),
+  ]
+
+  @Test("Wrong links are refused, and nothing is written", arguments: linkCases)
+  func wrongLinksAreRefused(_ use: WrongUse) throws { try use.expectRefusal() }
+
   @Test("A wrong file of roads is refused with 65", arguments: cases)
   func wrongRoadsFileIsRefused(_ use: WrongUse) throws { try use.expectRefusal() }
 
   static func wrong(
-    _ name: String, _ arguments: [String], _ text: String, says: [String]
+    _ name: String, _ arguments: [String], _ text: String, status: Int32 = 65, says: [String]
   ) -> WrongUse {
     WrongUse(
-      name: name, arguments: arguments, status: 65, says: says,
+      name: name, arguments: arguments, status: status, says: says,
       files: [WrongUse.File(name: "f", bytes: Array(text.utf8))])
   }
 }
