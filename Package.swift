@@ -70,7 +70,7 @@ let package = Package(
       name: "PlanningTests",
       dependencies: [
         "Planning", "Domain", "Geodesy", "Geometry", "Exchange", "Store", "Matching", "Scheduling",
-        "Checking", "Roads",
+        "Checking", "Roads", "TestSupport",
       ]),
     .testTarget(name: "ProgramTests", dependencies: ["sivuvirta"]),
 

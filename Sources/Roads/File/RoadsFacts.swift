@@ -8,6 +8,13 @@ public struct RoadsFacts: Hashable, Sendable {
     public var name: String
     /// How often it was found.
     public var count: Int
+
+    /// Makes a count.
+    public init(group: String, name: String, count: Int) {
+      self.group = group
+      self.name = name
+      self.count = count
+    }
   }
 
   /// The name of the file that was imported, without its folder.
