@@ -32,6 +32,9 @@ struct CommandLineTests {
       ["check", "-", "--instance", "-"],
       says: ["<plan> and --instance", "only one of them", "standard input"]),
     wrong(["check", "p", "--instance", "-", "--duals", "-"], says: ["--instance and --duals"]),
+    wrong(
+      ["check", "p", "--instance", "i", "--roads", "r"],
+      says: ["--roads, --closures and --avoid", "a plan of GeoData's sites"]),
     wrong(["check", "p", "--instances", "i"], says: ["--instances", "--instance"]),
     wrong(["roads", "import", "-o", "o"], says: ["Name one input", "--links and --nodes"]),
     wrong(
