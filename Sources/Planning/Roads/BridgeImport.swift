@@ -15,7 +15,8 @@ struct BridgeImport {
   }
 
   private let network: LinkNetwork
-  private let tree: LinkTree
+  /// Finds the roads at positions; `nil` when no bridge has one.
+  private let spots: RoadSpot?
   /// The link of a road of GeoData by its id.
   private let linkOfRoad: [String: Int]
   private var masses: [UInt32: [BridgeMasses]] = [:]
@@ -27,7 +28,8 @@ struct BridgeImport {
   init(_ bridges: [LimitedBridge], on network: LinkNetwork, linkOfRoad: [String: Int]) throws {
     self.network = network
     self.linkOfRoad = linkOfRoad
-    tree = LinkTree(network)
+    let isDrawn = bridges.contains { $0.position != nil }
+    spots = isDrawn ? RoadSpot(network, tree: LinkTree(network)) : nil
     var problems: [InputProblem] = []
     for bridge in bridges {
       switch place(bridge) {
@@ -84,10 +86,10 @@ struct BridgeImport {
       case .failure(let refusal): refusals.append(refusal)
       }
     }
-    if let position = bridge.position {
+    if let position = bridge.position, let spots {
       // An id of GeoData is no number of a road.
       let number = linkOfRoad[bridge.road].map { network.name(of: $0).number } ?? bridge.road
-      switch links(at: position, road: number) {
+      switch links(at: position, road: number, spots) {
       case .success(let links): return .success((.position, links))
       case .failure(let refusal): refusals.append(refusal)
       }
@@ -163,10 +165,12 @@ struct BridgeImport {
     Decimals.text(meters.value, scale: 1000)
   }
 
-  private func links(at position: Coordinate, road: String) -> Result<[UInt32], Refusal> {
+  private func links(
+    at position: Coordinate, road: String, _ spots: RoadSpot
+  ) -> Result<[UInt32], Refusal> {
     do throws(RoadSpot.Refusal) {
       return .success(
-        try RoadSpot(network, tree: tree).links(at: position, road: road, preferring: .bridge))
+        try spots.links(at: position, road: road, preferring: .bridge))
     } catch {
       return .failure(
         Refusal(
