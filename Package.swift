@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(name: "StoreTests", dependencies: ["Store", "Domain", "TestSupport"]),
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Domain"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Checking", "Domain"]),
-    .testTarget(name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain"]),
+    .testTarget(
+      name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain", "TestSupport"]),
     .target(
       name: "TestSupport", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/TestSupport"),

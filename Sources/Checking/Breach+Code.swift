@@ -145,10 +145,13 @@ extension Breach {
     case roadHeight = "road_height"
     case roadLength = "road_length"
     case roadWidth = "road_width"
+    case roadAxles = "road_axles"
     case roadThaw = "road_thaw"
     case roadOneWay = "road_one_way"
     case roadImpassable = "road_impassable"
     case bridgeMass = "bridge_mass"
+    case turnBanned = "turn_banned"
+    case roadForEnds = "road_for_ends"
     case legCost = "leg_cost"
     case legEmission = "leg_emission"
 

@@ -21,8 +21,9 @@ public struct PlanChecker: Sendable {
 
   /// Every breach of `plan`, sorted; empty when it holds.
   ///
-  /// The ways of a plan on an imported map or with closures of a file are taken as they stand: the
-  /// checker has no map but GeoData's.
+  /// The ways of a plan on an imported map or with closures of a file are taken as they stand, unless
+  /// `verifiesWays` says that the data hold those closures; ``check(_:on:requested:currentInputs:siteFeatures:tolerance:)``
+  /// verifies them on a map.
   ///
   /// No number in the plan is trusted: what is out of range is named and clamped.
   ///
@@ -33,12 +34,15 @@ public struct PlanChecker: Sendable {
   ///   - currentInputs: The hashes of the files of today; `nil` when they are not compared.
   ///   - siteFeatures: The sites drawn in the plan's file; `nil` when they are not compared.
   ///   - tolerance: How the file rounds the figures.
+  ///   - verifiesWays: Whether ways are held against the roads of the data; `nil` decides by what the
+  ///     plan was made from.
   /// - Returns: Each breach once.
   /// - Complexity: One shortest-path search per site and distinct mass limit; the rest is linear
   ///   in events, up to sorting.
   public func check(
     _ plan: Plan, requested: [LoadRow]? = nil, currentInputs: [Plan.Input]? = nil,
-    siteFeatures: [SiteFeature]? = nil, tolerance: FigureTolerance = FigureTolerance()
+    siteFeatures: [SiteFeature]? = nil, tolerance: FigureTolerance = FigureTolerance(),
+    verifiesWays: Bool? = nil
   ) -> [Breach] {
     var bounds = PlanBounds(date: plan.date)
     let view = PlanView(bounds.bounded(plan), register: register)
@@ -53,7 +57,8 @@ public struct PlanChecker: Sendable {
     breaches += ServiceCheck(plan: view, register: register).breaches()
     breaches += DockCheck(plan: view, register: register).breaches()
     breaches += CleaningCheck(plan: view, register: register).breaches()
-    if !plan.isOnImportedRoads {
+    breaches += LegSums(plan: view, register: register).breaches()
+    if verifiesWays ?? !plan.isOnImportedRoads {
       breaches += LegCheck(plan: view, register: register, network: network).breaches()
     }
     breaches += DrivingTimeCheck(plan: view, register: register).breaches()
@@ -66,5 +71,35 @@ public struct PlanChecker: Sendable {
         .breaches()
     }
     return Set(breaches).sorted()
+  }
+
+  /// Every breach of `plan`, its ways verified on an imported map, sorted.
+  ///
+  /// A way has to follow links of the map from gate to gate that the vehicle may drive on the date,
+  /// with no banned turn, to be as long and to take as long as the sum of its links, and no lawful way
+  /// may be faster, which a plain search over all links finds out.
+  ///
+  /// - Parameters:
+  ///   - plan: The plan as its file states it.
+  ///   - map: The map with what holds on the plan's date.
+  ///   - requested: As in the check without a map.
+  ///   - currentInputs: The hashes of the files of today, map and closures among them.
+  ///   - siteFeatures: As in the check without a map.
+  ///   - tolerance: How the file rounds the figures.
+  /// - Returns: Each breach once.
+  /// - Throws: What asking the map throws.
+  /// - Complexity: One search over the map for each vehicle with its load and each origin.
+  public func check(
+    _ plan: Plan, on map: ImportedMap, requested: [LoadRow]? = nil,
+    currentInputs: [Plan.Input]? = nil, siteFeatures: [SiteFeature]? = nil,
+    tolerance: FigureTolerance = FigureTolerance()
+  ) throws -> [Breach] {
+    let others = check(
+      plan, requested: requested, currentInputs: currentInputs, siteFeatures: siteFeatures,
+      tolerance: tolerance, verifiesWays: false)
+    var bounds = PlanBounds(date: plan.date)
+    let view = PlanView(bounds.bounded(plan), register: register)
+    let ways = try MapCheck(plan: view, register: register, map: map).breaches()
+    return Set(others + ways).sorted()
   }
 }

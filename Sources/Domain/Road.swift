@@ -189,4 +189,11 @@ public struct BridgeLimit: Hashable, Sendable {
     self.vehicle = vehicle
     self.combination = combination
   }
+
+  /// The five figures without the place.
+  public var masses: BridgeMasses {
+    BridgeMasses(
+      axle: axle, twoAxleBogie: twoAxleBogie, threeAxleBogie: threeAxleBogie, vehicle: vehicle,
+      combination: combination)
+  }
 }

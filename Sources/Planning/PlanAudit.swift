@@ -1,6 +1,7 @@
 internal import Checking
 internal import Domain
 internal import Exchange
+internal import Roads
 
 /// Reads a plan and recomputes it, with nothing of the scheduler's.
 public struct PlanAudit {
@@ -33,11 +34,15 @@ public struct PlanAudit {
       // The rows themselves are kept in the plan; without the file there is nothing to compare.
       inputs.append(kept)
     }
-    // Nor does the checker open maps and closures; their names and hashes stay as they are.
-    inputs += file.plan.inputs.filter { input in
-      Plan.roadInputs.contains { input.name.hasPrefix($0) }
+    if scenario.roads.isNamed {
+      inputs += try scenario.roads.inputs()
+    } else {
+      // Maps and closures that nobody names are not opened; their names and hashes stay as they are.
+      inputs += file.plan.inputs.filter { input in
+        Plan.roadInputs.contains { input.name.hasPrefix($0) }
+      }
     }
-    return check(file, requested: requested, inputs: inputs)
+    return try check(file, requested: requested, inputs: inputs)
   }
 
   /// Every breach of a plan that has just been written, read back from its bytes.
@@ -45,21 +50,36 @@ public struct PlanAudit {
   /// - Throws: `InputFault` when our own file cannot be understood.
   func check(bytes: [UInt8], name: String) throws -> AuditReport {
     let file = try PlanReader.read(name: name, bytes: bytes)
-    return check(file, requested: nil, inputs: nil)
+    return try check(file, requested: nil, inputs: nil)
   }
 
   private func check(
     _ file: PlanFile, requested: [LoadRow]?, inputs: [Plan.Input]?
-  ) -> AuditReport {
-    let breaches = PlanChecker(
-      data: scenario.data, configuration: scenario.configuration, clocks: scenario.clocks
-    ).check(
-      file.plan, requested: requested, currentInputs: inputs,
-      siteFeatures: file.sites.map {
-        SiteFeature(site: $0.id, position: $0.position, confidence: $0.confidence)
-      },
-      // A plan file writes payload_use with four decimals; all other figures come back exactly.
-      tolerance: FigureTolerance(payloadUse: 0.000_050_001))
+  ) throws -> AuditReport {
+    let features = file.sites.map {
+      SiteFeature(site: $0.id, position: $0.position, confidence: $0.confidence)
+    }
+    // A plan file writes payload_use with four decimals; all other figures come back exactly.
+    let tolerance = FigureTolerance(payloadUse: 0.000_050_001)
+    func checker(_ data: GeoData) -> PlanChecker {
+      PlanChecker(
+        data: data, configuration: scenario.configuration, clocks: scenario.clocks)
+    }
+    let breaches: [Breach]
+    if let map = scenario.roads.file {
+      let ways = try scenario.roads.map(
+        map, data: scenario.data, rules: scenario.configuration.rules.roads,
+        on: file.plan.date, clock: scenario.homeClock)
+      breaches = try checker(scenario.data).check(
+        file.plan, on: MapEvidence.map(ways, on: file.plan.date), requested: requested,
+        currentInputs: inputs, siteFeatures: features, tolerance: tolerance)
+    } else {
+      let data = try scenario.roads.shipped(
+        data: scenario.data, on: file.plan.date, clock: scenario.homeClock)
+      breaches = checker(data).check(
+        file.plan, requested: requested, currentInputs: inputs, siteFeatures: features,
+        tolerance: tolerance, verifiesWays: scenario.roads.isNamed ? true : nil)
+    }
     let noon = scenario.homeClock.instant(on: file.plan.date, at: Seconds(43_200))
     var discrepancies = file.discrepancies.map { ($0.code.rawValue, $0.description) }
     if file.offset != scenario.homeClock.offset(at: noon), !file.plan.tours.isEmpty {
@@ -70,7 +90,7 @@ public struct PlanAudit {
       plan: "\(file.plan.date)/\(file.plan.firm)",
       findings: discrepancies.map { AuditReport.Finding(code: $0.0, text: $0.1) }
         + breaches.map { AuditReport.Finding($0) },
-      isOnImportedRoads: file.plan.isOnImportedRoads)
+      takesWays: file.plan.isOnImportedRoads && !scenario.roads.isNamed)
   }
 }
 
@@ -103,7 +123,7 @@ public struct AuditReport: Sendable {
   let plan: String
   let findings: [Finding]
   /// Whether ways were taken as they stand.
-  let isOnImportedRoads: Bool
+  let takesWays: Bool
 
   /// Whether nothing was found.
   public var isClean: Bool { findings.isEmpty }
@@ -114,8 +134,9 @@ public struct AuditReport: Sendable {
       isClean
       ? "plan \(plan): no breach"
       : "plan \(plan): \(findings.count) \(findings.count == 1 ? "breach" : "breaches")"
-    return isOnImportedRoads
-      ? found + "; its ways lie on imported or shut roads and were taken as they stand" : found
+    return takesWays
+      ? found + "; its ways lie on imported or shut roads and were taken as they stand: name the "
+        + "files with --roads, --closures and --avoid to verify them" : found
   }
 
   /// A line for each breach: its code, then the sentence.

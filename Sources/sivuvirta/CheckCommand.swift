@@ -12,6 +12,11 @@ struct CheckCommand: ParsableCommand {
       is any. The loads that were asked for are kept in the plan; --loads compares them with a \
       file.
 
+      A plan on imported roads, or with closures of a file, is verified with the same --roads, \
+      --closures, --avoid, --at and --snap: the files are those of the plan, every way follows roads \
+      that the vehicle may drive on the date, adds up, and none is faster. Without them its ways are \
+      taken as they stand.
+
       With --instance the plan is one of a public instance, as solve writes it: lines 'Route k : \
       a b c' or the object of solve --json, whose figures are then checked too; GeoData and Config \
       are not asked. Of a haulage day, --duals has the prices that solve --duals writes; all routes \
@@ -42,6 +47,7 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print JSON instead of lines.")
   var json = false
 
+  @OptionGroup var map: RoadMapOptions
   @OptionGroup var data: DataOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var console: ConsoleOptions
@@ -52,6 +58,9 @@ struct CheckCommand: ParsableCommand {
     }
     if objective != nil, instance == nil {
       throw ValidationError("--objective belongs to an instance; name it with --instance.")
+    }
+    if instance != nil, map.selection.isNamed {
+      throw ValidationError("--roads, --closures and --avoid belong to a plan of GeoData's sites.")
     }
     if loads != nil, instance != nil {
       throw ValidationError("--loads and --instance exclude each other.")
@@ -69,7 +78,8 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let monitor = Monitor(console)
     if let instance { return try check(of: instance, monitor) }
-    let scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    var scenario = try Scenario(folders: data.folders(), tell: monitor.tell)
+    scenario.roads = map.selection
     let report = try PlanAudit(scenario: scenario).check(planFile: plan, loadsFile: loads)
     try Deliverable.write(json ? report.json : report.lines, to: output.output)
     console.note(report.summary)

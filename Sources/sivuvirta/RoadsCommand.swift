@@ -55,6 +55,13 @@ struct RoadsCommand: ParsableCommand {
         seasons on signs stay conditions and are decided for the vehicle and the date of each \
         question. The same input gives the same bytes on any number of threads.
 
+        --bridges places a table of limited bridges on the links: its column `limits` has tonnes as \
+        a/b/c/d/e (axle, two-axle bogie, three-axle bogie, vehicle, combination; a dash for none; \
+        without e the combination may weigh d + d). A bridge lies where `road,part,distance_m` say, \
+        or `road,km` from the beginning of the road, or `lon,lat`: then on the nearest road within \
+        50 m, that of the number in `road` if one is given, a bridge of the map before other links, \
+        and on both carriageways. Between two roads at about the same distance nothing is guessed.
+
         EXAMPLE: sivuvirta roads import GeoData -o geodata.roads
         """)
 
@@ -75,6 +82,9 @@ struct RoadsCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("CSV of the road locations that --links joins.", valueName: "file"))
     var nodes: String?
+
+    @Option(help: ArgumentHelp("CSV of limited bridges.", valueName: "file"))
+    var bridges: String?
 
     @Option(name: .shortAndLong, help: ArgumentHelp("File to write.", valueName: "file"))
     var output: String
@@ -112,7 +122,7 @@ struct RoadsCommand: ParsableCommand {
       let monitor = Monitor(console)
       defer { monitor.close() }
       guard let source = try source() else { return }
-      let run = RoadsImportRun(source, threads: threads, tell: monitor.tell)
+      let run = RoadsImportRun(source, bridges: bridges, threads: threads, tell: monitor.tell)
       let summary = try run.write(to: output)
       monitor.close()
       console.note("\(output): \(summary.sentence)")

@@ -35,7 +35,7 @@ struct RoadMapOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "GeoJSON of what is shut: lines of roads, areas, points; valid_from and valid_to as properties.",
+      "GeoJSON of what is shut (lines of roads, areas, points; valid_from and valid_to as properties) or Fintraffic's traffic messages.",
       valueName: "file"))
   var closures: String?
 

@@ -1,6 +1,6 @@
 import Domain
 
-/// Every drive against the least-time way of the network, and the money and emission of its legs.
+/// Every drive against the least-time way of the network.
 struct LegCheck {
   let plan: PlanView
   let register: Register
@@ -23,7 +23,6 @@ struct LegCheck {
           breaches += compare(movement, leg, with: travel, use: use, in: view)
           breaches += paths.breaches(of: movement, use: use, in: view)
         }
-        breaches += movement.legs.flatMap { sums(of: $0, type: type, in: view) }
       }
     }
     return breaches
@@ -56,6 +55,20 @@ struct LegCheck {
           ["distance": meters.text, "expected": travel.distance.text]))
     }
     return breaches
+  }
+}
+
+/// The money and emission of every leg.
+struct LegSums {
+  let plan: PlanView
+  let register: Register
+
+  func breaches() -> [Breach] {
+    plan.tours.flatMap { view in
+      view.type.map { type in
+        view.movements.flatMap(\.legs).flatMap { sums(of: $0, type: type, in: view) }
+      } ?? []
+    }
   }
 
   /// The money and emission of a leg from its own distance and time.

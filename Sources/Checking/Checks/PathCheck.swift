@@ -6,11 +6,6 @@ struct PathCheck {
   /// since a point between two positions depends on how it is interpolated.
   static let besideMeters = 5.0
   static let besideShare = 0.005
-  /// How far a part may differ in meters and seconds from its piece of the line, and in a part of
-  /// the whole, for the same reason; a town's or a border's minutes may fall on either side.
-  static let partMeters = 1000.0
-  static let partSeconds = 180.0
-  static let partShare = 0.02
 
   /// Where a drive is cut, on the line without the cuts.
   private struct Cut {
@@ -37,15 +32,10 @@ struct PathCheck {
       let start = register.links[first.from], let finish = register.links[first.to]
     else { return [] }
     var breaches: [Breach] = []
-    for (index, leg) in movement.legs.enumerated() {
-      guard let head = leg.path.first, leg.path.count > 1 else {
-        return breaches + [lost(leg, at: leg.path.first, in: view)]
-      }
-      let tail = index > 0 ? movement.legs[index - 1].path.last : nil
-      if let tail, !GridPoint(tail).isNear(GridPoint(head)) {
-        breaches.append(view.breach(.pathCut, at: leg.sequence, ["position": head.text]))
-      }
+    for leg in movement.legs where leg.path.count < 2 {
+      return [lost(leg, at: leg.path.first, in: view)]
     }
+    breaches += PartCheck(movement: movement, view: view).gaps()
     let (line, cuts) = joined(movement)
     if let point = line.first, !isGate(point, of: first.from) {
       breaches.append(view.breach(.pathStart, at: first.sequence, site: first.from))
@@ -119,7 +109,7 @@ struct PathCheck {
   ) -> [Breach] {
     reading.arcs.flatMap { arc in
       network.obstacles(on: arc, for: use).map { obstacle in
-        var breach = obstacle.breach(of: network.roads[arc.road], by: use)
+        var breach = obstacle.breach(on: network.roads[arc.road].id.text, by: use)
         breach.tour = view.tour.id
         breach.sequence = leg.sequence
         breach.load = leg.load
@@ -161,42 +151,20 @@ struct PathCheck {
     of movement: TourView.Movement, cuts: [Cut], line: [GridPoint],
     reading: PathReading.Reading, in view: TourView
   ) -> [Breach] {
-    guard !cuts.isEmpty else { return [] }
     var breaches: [Breach] = []
-    let whole = (meters: Double(movement.meters), seconds: Double(movement.seconds))
-    var driven = PathReading.Mark(meters: 0, seconds: 0)
-    for (cut, leg) in zip(cuts, movement.legs) {
-      driven.meters += Double(leg.distance.value)
-      driven.seconds += Double(TourView.Event.leg(leg).duration.value)
-      guard reading.marks.indices.contains(cut.after) else { continue }
-      var mark = reading.marks[cut.after]
-      if !cut.isPosition, cut.after + 1 < line.count {
-        let (first, last) = (line[cut.after], line[cut.after + 1])
-        let foot = cut.point.offset(fromPiece: first, to: last)
-        if foot.distance > max(Self.besideMeters, Self.besideShare * first.distance(to: last)) {
-          breaches.append(
-            view.breach(.pathCut, at: cut.sequence, ["position": "beside the road"]))
-          continue
-        }
-        mark = mark.toward(reading.marks[cut.after + 1], share: foot.share)
-      }
-      if abs(driven.meters - mark.meters) > Self.partMeters + Self.partShare * whole.meters {
+    let driven = cuts.map { cut -> PathReading.Mark? in
+      guard reading.marks.indices.contains(cut.after) else { return nil }
+      let mark = reading.marks[cut.after]
+      guard !cut.isPosition, cut.after + 1 < line.count else { return mark }
+      let (first, last) = (line[cut.after], line[cut.after + 1])
+      let foot = cut.point.offset(fromPiece: first, to: last)
+      if foot.distance > max(Self.besideMeters, Self.besideShare * first.distance(to: last)) {
         breaches.append(
-          view.breach(
-            .partDistance, at: leg.sequence,
-            ["distance": text(driven.meters, "m"), "drawn": text(mark.meters, "m")]))
+          view.breach(.pathCut, at: cut.sequence, ["position": "beside the road"]))
+        return nil
       }
-      if abs(driven.seconds - mark.seconds) > Self.partSeconds + Self.partShare * whole.seconds {
-        breaches.append(
-          view.breach(
-            .partTime, at: leg.sequence,
-            ["duration": text(driven.seconds, "s"), "expected": text(mark.seconds, "s")]))
-      }
+      return mark.toward(reading.marks[cut.after + 1], share: foot.share)
     }
-    return breaches
-  }
-
-  private func text(_ value: Double, _ unit: String) -> String {
-    Int(exactly: value.rounded()).map { "\($0) \(unit)" } ?? "far"
+    return breaches + PartCheck(movement: movement, view: view).breaches(at: driven)
   }
 }

@@ -10,6 +10,8 @@ struct RoadUse: Hashable {
   var axles: Int
   /// A rigid truck, not a combination; bridges limit the two apart.
   var isRigid: Bool
+  /// The mass for which it is registered, which some signs of imported maps ask.
+  var rating: Kilograms
   /// Whether a load is aboard, which thaw closures ask.
   var isLoaded: Bool
 
@@ -23,6 +25,7 @@ struct RoadUse: Hashable {
     axles = type.axles
     isRigid = type.combination == "rigid"
     isLoaded = load != nil
+    rating = type.gross
   }
 
   /// The gross mass at which `count` of the axles bear `mass`.
@@ -54,13 +57,14 @@ enum RoadObstacle: Hashable {
   case height(limit: Centimeters)
   case length(limit: Centimeters)
   case width(limit: Centimeters)
+  case axles(limit: Int)
   case thaw
   case thawMass(limit: Kilograms)
   case impassable
 
-  /// The breach that the obstacle makes, without its place.
-  func breach(of road: Road, by use: RoadUse) -> Breach {
-    var arguments = ["road": road.id.text]
+  /// The breach that the obstacle makes, without its place; `road` is what the road is called.
+  func breach(on road: String, by use: RoadUse) -> Breach {
+    var arguments = ["road": road]
     func with(_ name: String, _ value: String) { arguments[name] = value }
     switch self {
     case .closed(let reason):
@@ -87,6 +91,10 @@ enum RoadObstacle: Hashable {
     case .width(let limit):
       with("limit", limit.text)
       return Breach(.roadWidth, arguments)
+    case .axles(let limit):
+      with("axles", "\(use.axles)")
+      with("limit", "\(limit)")
+      return Breach(.roadAxles, arguments)
     case .thaw:
       with("limit", "no loaded combinations")
       return Breach(.roadThaw, arguments)

@@ -25,7 +25,7 @@ public struct MatchingRun {
     for month in months {
       tell(.began("matching \(year)-\(month)"))
       let date = try CalendarDate(year: year, month: month, day: 15)
-      let network = try scenario.network(on: date)
+      let network = try scenario.network(on: date, tell: tell)
       attribution = Attribution.lines(of: network)
       let book = LaneBook(
         scenario: scenario,

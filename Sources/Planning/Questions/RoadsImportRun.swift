@@ -1,3 +1,4 @@
+internal import Domain
 internal import Exchange
 internal import Foundation
 internal import Roads
@@ -6,23 +7,35 @@ internal import Roads
 /// folder of GeoData.
 public struct RoadsImportRun {
   private let source: RoadsSource
+  private let bridges: String?
   private let threads: Int
   private let tell: (Stage) -> Void
 
-  /// Asks for a source to be imported on so many threads, by default all cores.
-  public init(_ source: RoadsSource, threads: Int?, tell: @escaping (Stage) -> Void) {
+  /// Asks for a source to be imported on so many threads, by default all cores; `bridges` is a table
+  /// of limited bridges to be placed on its links.
+  public init(
+    _ source: RoadsSource, bridges: String? = nil, threads: Int?, tell: @escaping (Stage) -> Void
+  ) {
     self.source = source
+    self.bridges = bridges
     self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
     self.tell = tell
   }
 
   /// Reads the source and writes the roads; the same source gives the same bytes.
   ///
-  /// - Throws: a `Fault` when the source is missing, broken or without roads, or when the file
-  ///   cannot be written; then nothing of that name has changed.
+  /// - Throws: a `Fault` when the source is missing, broken or without roads, when a bridge has no
+  ///   place, or when the file cannot be written; then nothing of that name has changed.
   public func write(to output: String) throws -> RoadsSummary {
     try Deliverable.probe(output, layers: nil)
-    let (network, facts) = try read()
+    // A table that is wrong is told before the long work.
+    let table = try bridges.map { try BridgeTable.read(InputFile(path: $0)) }
+    var (network, facts) = try read()
+    if let table {
+      tell(.began("placing bridges"))
+      let placed = try BridgeImport(table, on: network, linkOfRoad: linkOfRoad())
+      (network, facts) = try placed.imported(facts)
+    }
     let roads = try LinkRoads(network, facts: facts, threads: threads) { step in
       tell(.began(Self.sentence(step)))
     }
@@ -55,6 +68,15 @@ public struct RoadsImportRun {
       tell(.began("reading \(path)"))
       return try LinkLayerFiles(threads: threads, tell: tell).network(geoJSON: path)
     }
+  }
+
+  /// The links of a GeoData folder by the ids of their roads, in whose order they stand; none in
+  /// other sources.
+  private func linkOfRoad() throws -> [String: Int] {
+    guard case .geodata(let folder) = source else { return [:] }
+    let roads = try GeoDataReader.read(folder: folder).value().roads
+    return Dictionary(
+      roads.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func read(extract: String) throws -> (LinkNetwork, RoadsFacts) {

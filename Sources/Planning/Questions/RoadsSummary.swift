@@ -22,8 +22,10 @@ public struct RoadsSummary {
   /// One line for standard error.
   public var sentence: String {
     let links = count("network", "links")
+    let bridges = count("bridge", "placed")
     return "\(links) links of \(count("network", "roads")) roads, "
       + "\(count("network", "meters") / 1000) km, \(count("network", "banned turns")) banned turns"
+      + (bridges > 0 ? ", \(bridges) limited bridges" : "")
   }
 
   /// Sentences about what a careful user wants to know: what was in the map and could not be used.

@@ -66,7 +66,7 @@ enum GeoDataImport {
     limit(.length, road.maxLength?.value)
     limit(.width, road.maxWidth?.value)
     limit(.axle, road.maxAxle?.value)
-    for bridge in bridges { rule.limits += bridge.linkLimits }
+    for bridge in bridges { rule.limits += bridge.masses.linkLimits }
     return rule
   }
 

@@ -20,6 +20,9 @@ public struct RoadSelection: Sendable {
   /// The roads of GeoData, nothing shut.
   public init() {}
 
+  /// Whether any file of roads or of what is shut on them is named.
+  public var isNamed: Bool { file != nil || closures != nil || avoided != nil }
+
   /// The roads on a date with the sites joined to them; `nil` leaves closures of a time aside.
   ///
   /// - Throws: a `Fault` when a file is wrong.
@@ -27,17 +30,21 @@ public struct RoadSelection: Sendable {
     data: GeoData, rules: Rules.Roads, on date: CalendarDate?, clock: ZoneClock? = nil,
     tell: (Stage) -> Void = { _ in }
   ) throws -> any WayFinding {
-    let (blocks, messages) = try closed(on: date)
     guard let file else {
-      if !messages.isEmpty {
-        tell(
-          .warning(
-            "\(messages.count) traffic messages could not be placed: the roads of GeoData have no "
-              + "road addresses; import roads that have them and name them with --roads"))
-      }
-      let network = try SiteNetwork(data, rules: rules)
-      return blocks.isEmpty ? network : try network.closing(blocks, in: data)
+      let shut = try shipped(data: data, on: date, clock: clock, tell: tell)
+      return try SiteNetwork(shut, rules: rules)
     }
+    return try map(file, data: data, rules: rules, on: date, clock: clock, tell: tell)
+  }
+
+  /// The roads of an imported map.
+  ///
+  /// - Throws: a `Fault` when a file is wrong.
+  func map(
+    _ file: String, data: GeoData, rules: Rules.Roads, on date: CalendarDate?, clock: ZoneClock?,
+    tell: (Stage) -> Void = { _ in }
+  ) throws -> LinkWays {
+    let (blocks, messages) = try closed(on: date)
     let threads = ProcessInfo.processInfo.activeProcessorCount
     let roads = try LinkRoads.open(file)
     var options = LinkWays.Options()
@@ -50,12 +57,21 @@ public struct RoadSelection: Sendable {
         messages, at: clock.instant(on: date, at: .minutes(minute)), on: roads)
       options.shutLinks = placing.shut.union(options.shutLinks).sorted()
       options.linkLimits = placing.limits.sorted()
-      for warning in placing.warnings { tell(.warning(warning)) }
-      if placing.idle > 0 {
-        tell(.detail("\(placing.idle) traffic messages neither shut nor limit a road"))
-      }
+      placing.report(to: tell)
     }
     return LinkWays(roads, data: data, rules: rules, options: options)
+  }
+
+  /// The roads of GeoData with what is shut and limited on a date; the region itself when nothing is.
+  ///
+  /// - Throws: a `Fault` when a file is wrong.
+  func shipped(
+    data: GeoData, on date: CalendarDate?, clock: ZoneClock?, tell: (Stage) -> Void = { _ in }
+  ) throws -> GeoData {
+    let (blocks, messages) = try closed(on: date)
+    var instant: Instant?
+    if let date, let clock { instant = clock.instant(on: date, at: .minutes(minute)) }
+    return try ShippedClosures.applying(blocks, messages, at: instant, to: data, tell: tell)
   }
 
   /// The files with their hashes, as a plan keeps them.

@@ -170,14 +170,3 @@ extension LinkRoads {
     return shut.sorted()
   }
 }
-
-extension RoadGraph {
-  /// The roads that blocks shut, in order.
-  /// - Complexity: O(blocks * drawn points).
-  func roads(shutBy blocks: [RoadBlock]) -> [(road: RoadID, reason: String)] {
-    roads.indices.compactMap { position in
-      let line = Array(shapes.points(of: RoadIndex(UInt32(position))))
-      return blocks.first { $0.shuts(line) }.map { (roads[position].id, $0.reason) }
-    }
-  }
-}

@@ -9,7 +9,7 @@ public struct RoadsFacts: Hashable, Sendable {
     /// How often it was found.
     public var count: Int
 
-    /// Counts something.
+    /// Makes a count.
     public init(group: String, name: String, count: Int) {
       self.group = group
       self.name = name

@@ -97,14 +97,21 @@ enum WayReading {
       rule.roadSpeed = max(rule.roadSpeed * 85 / 100, 1)
     }
     var reading = Reading(rule: rule, unread: unread)
-    if roadClass == .ferry, let text = tags["duration"] {
+    if roadClass == .ferry { readDuration(tags, into: &reading) }
+    return reading
+  }
+
+  /// One duration counts for both directions: of two that differ, as along a river, the longer.
+  private static func readDuration(_ tags: RoadTags, into reading: inout Reading) {
+    let keys = tags["duration"] == nil ? ["duration:forward", "duration:backward"] : ["duration"]
+    for key in keys {
+      guard let text = tags[key] else { continue }
       if let seconds = TagNumbers.seconds(text) {
-        reading.duration = seconds * 1000
+        reading.duration = max(reading.duration ?? 0, seconds * 1000)
       } else {
-        reading.unread.append("duration=\(text)")
+        reading.unread.append("\(key)=\(text)")
       }
     }
-    return reading
   }
 
   /// The classes that trucks use, from the wiki's page Key:highway.
@@ -137,13 +144,20 @@ enum WayReading {
     return false
   }
 
-  /// Many ferries carry people only; one that carries trucks says so by a key of vehicles.
+  /// Many ferries carry people only; one that carries trucks says so.
+  ///
+  /// By a key of vehicles, else as a link of the road network (`ferry=secondary`, the wiki's page
+  /// Key:ferry), else by what its deck bears or lets pass. One that says nothing is taken for a boat
+  /// of passengers: a truck that waits for such a boat waits for ever, one that goes round loses an
+  /// hour.
   private static func carriesTrucks(_ tags: RoadTags) -> Bool {
     for key in ["hgv", "motor_vehicle", "vehicle", "motorcar"] {
       if let openness = tags[key].flatMap(AccessReading.openness) { return openness != .closed }
       if tags[key + ":conditional"] != nil { return true }
     }
-    return tags["route"] == "shuttle_train" && tags["access"] != "no"
+    if tags["access"].flatMap(AccessReading.openness) == .closed { return false }
+    if let ferry = tags["ferry"], classes[ferry] != nil { return true }
+    return tags["route"] == "shuttle_train" || tags.hasLimits
   }
 
   private static func hazardousGoods(_ tags: RoadTags) -> [LinkRule.AccessClause] {

@@ -86,19 +86,6 @@ public struct SiteNetwork: Sendable {
       operations: data.operations, closures: data.closures, bridges: data.bridges, rules: rules)
   }
 
-  /// The same network with the roads shut that blocks shut, on every day; `data` is the region that it
-  /// was made of.
-  ///
-  /// - Throws: ``RoadsError`` as the initializer.
-  public func closing(_ blocks: [RoadBlock], in data: GeoData) throws(RoadsError) -> SiteNetwork {
-    var data = data
-    let always = (CalendarDate(dayNumber: 0), CalendarDate(dayNumber: 109_571))
-    data.closures += graph.roads(shutBy: blocks).map {
-      Closure(road: $0.road, from: always.0, to: always.1, reason: $0.reason)
-    }
-    return try SiteNetwork(data, rules: rules)
-  }
-
   /// What holds on the roads on a date.
   public func conditions(on date: CalendarDate) -> RoadConditions {
     RoadConditions(date: date, rules: rules, closures: closures, bridges: bridges)

@@ -12,6 +12,16 @@ public struct LinkSnap: Hashable, Sendable {
   public var distance: Double
 }
 
+/// A link near a position, and the direction in which it runs past it.
+struct LinkSighting {
+  /// The nearest point of the link.
+  let snap: LinkSnap
+  /// Meters eastward on the drawn piece of the link that is nearest.
+  let east: Double
+  /// Meters northward on it.
+  let north: Double
+}
+
 /// Finds the links nearest to a position, one after the other, from near to far.
 extension LinkTree {
   /// The nearest link that `accepts` takes, at most `farthest` meters away; the lower link where two
@@ -52,6 +62,30 @@ extension LinkTree {
     }
     return nil
   }
+
+  /// The links that pass within so many meters of a position, from near to far, the lower link first
+  /// where two are equally near.
+  /// - Complexity: O(log links + links in the box around the position).
+  func sightings(
+    around position: Coordinate, in network: LinkNetwork, within meters: Double
+  ) -> [LinkSighting] {
+    let plane = LocalPlane(at: position)
+    // A little wider than the circle, for positions are rounded.
+    let north = (meters + 1) / (plane.perLatitude * 1e7)
+    let east = (meters + 1) / max(plane.perLongitude * 1e7, 1)
+    var sightings: [LinkSighting] = []
+    forEachLink(
+      south: position.latitude - north, west: position.longitude - east,
+      north: position.latitude + north, east: position.longitude + east
+    ) { link in
+      guard link < network.linkCount else { return }
+      let sighting = plane.sighting(of: link, in: network)
+      if sighting.snap.distance <= meters { sightings.append(sighting) }
+    }
+    return sightings.sorted {
+      ($0.snap.distance, $0.snap.link) < ($1.snap.distance, $1.snap.link)
+    }
+  }
 }
 
 /// A plane in meters that touches the globe at a position.
@@ -81,11 +115,16 @@ private struct LocalPlane {
   }
 
   func snap(to link: Int, in network: LinkNetwork) -> LinkSnap {
+    sighting(of: link, in: network).snap
+  }
+
+  func sighting(of link: Int, in network: LinkNetwork) -> LinkSighting {
     let from = Int(network.linkFrom[link])
     let to = Int(network.linkTo[link])
     var last = (x: east(network.nodeLongitude[from]), y: north(network.nodeLatitude[from]))
     var run = 0.0
     var best = (squared: Double.infinity, run: 0.0, x: last.x, y: last.y)
+    var course = (x: 0.0, y: 0.0)
     func visit(_ x: Double, _ y: Double) {
       let step = (x: x - last.x, y: y - last.y)
       let squaredLength = step.x * step.x + step.y * step.y
@@ -94,7 +133,10 @@ private struct LocalPlane {
       let foot = (x: last.x + step.x * share, y: last.y + step.y * share)
       let squared = foot.x * foot.x + foot.y * foot.y
       let length = squaredLength.squareRoot()
-      if squared < best.squared { best = (squared, run + length * share, foot.x, foot.y) }
+      if squared < best.squared {
+        best = (squared, run + length * share, foot.x, foot.y)
+        course = step
+      }
       run += length
       last = (x, y)
     }
@@ -102,12 +144,13 @@ private struct LocalPlane {
       visit(east(network.shapeLongitude[point]), north(network.shapeLatitude[point]))
     }
     visit(east(network.nodeLongitude[to]), north(network.nodeLatitude[to]))
-    return LinkSnap(
+    let snap = LinkSnap(
       link: link, share: run > 0 ? best.run / run : 0,
       position: Coordinate(
         clampedLongitude: origin.longitude + (perLongitude > 0 ? best.x / perLongitude / 1e7 : 0),
         latitude: origin.latitude + best.y / perLatitude / 1e7),
       distance: best.squared.squareRoot())
+    return LinkSighting(snap: snap, east: course.x, north: course.y)
   }
 }
 

@@ -32,7 +32,26 @@ struct CommandLineTests {
       ["check", "-", "--instance", "-"],
       says: ["<plan> and --instance", "only one of them", "standard input"]),
     wrong(["check", "p", "--instance", "-", "--duals", "-"], says: ["--instance and --duals"]),
+    wrong(
+      ["check", "p", "--instance", "i", "--roads", "r"],
+      says: ["--roads, --closures and --avoid", "a plan of GeoData's sites"]),
     wrong(["check", "p", "--instances", "i"], says: ["--instances", "--instance"]),
+    wrong(["roads", "import", "-o", "o"], says: ["Name one input", "--links and --nodes"]),
+    wrong(
+      ["roads", "import", "--links", "l.csv", "-o", "o"],
+      says: ["Name one input", "--links and --nodes"]),
+    wrong(["roads", "import", "--nodes", "n.csv", "-o", "o"], says: ["Name one input"]),
+    wrong(
+      ["roads", "import", "GeoData", "--links", "l.csv", "--nodes", "n.csv", "-o", "o"],
+      says: ["Name one input"]),
+    wrong(["roads", "import", "GeoData"], says: ["--output"]),
+    wrong(["roads", "import", "GeoData", "-o", "-"], says: ["--output", "not standard output"]),
+    wrong(
+      ["roads", "import", "GeoData", "-o", "o", "--threads", "0"], says: ["--threads", "1 to"]),
+    wrong(
+      ["roads", "import", "GeoData", "-o", "o", "--bridge", "b.csv"],
+      says: ["--bridge", "--bridges"]),
+    wrong(["roads", "info"], says: ["<roads-file>"]),
     wrong(["match", "--year", "26"], says: ["--year", "2000 to 2100", "26"]),
     wrong(["match", "--year", "2026", "--month", "13"], says: ["--month", "1 to 12", "13"]),
     wrong(["catchment", "kevitsa-mine"], says: ["--minutes", "--km"]),

@@ -35,6 +35,16 @@ struct OutsideTests {
     outside(
       ["route", "ajos-port", "kemi-mine", "--closures", "none.geojson"] + day,
       says: ["none.geojson", "no such file"]),
+    outside(
+      ["roads", "import", "none.osm.pbf", "-o", "o"], says: ["none.osm.pbf", "o such file"]),
+    outside(
+      ["roads", "import", "GeoData", "--bridges", "none.csv", "-o", "o"],
+      says: ["none.csv", "no such file"]),
+    outside(
+      ["roads", "import", "--links", "none.csv", "--nodes", "none2.csv", "-o", "o"],
+      says: ["none.csv", "no such file"]),
+    outside(["roads", "import", "GeoData", "-o", "none/o"], says: ["none/o", "folder"]),
+    outside(["roads", "info", "none.roads"], says: ["none.roads", "o such file"]),
     outside(["solve", "none.json"], says: ["none.json", "no such file"]),
     outside(["solve", "GeoData"], says: ["GeoData", "folder, not a file"]),
     outside(solve + ["-o", "none/x.json"], says: ["none/x.json", "folder"]),

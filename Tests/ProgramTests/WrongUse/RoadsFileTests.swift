@@ -28,7 +28,28 @@ struct RoadsFileTests {
       """
       {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[385000,7300000]}}
       """, says: ["f", "385000.0,7300000.0", "-180 to 180"]),
+    wrong(
+      "bridges without limits", imports + ["--bridges", "f"], "road,km\nkt-54-01,1\n",
+      says: ["f:1", "'limits'"]),
+    wrong(
+      "a bridge beyond its road", imports + ["--bridges", "f"],
+      "road,km,limits\nkt-54-01,66.1,-/-/-/12\n",
+      says: ["f:2", "'km'", "66.1", "0 to 66 km, the length of kt-54-01"]),
+    wrong(
+      "a bridge of no road", imports + ["--bridges", "f"],
+      "road,km,limits\nkt-54-99,1,-/-/-/12\n", says: ["f:2", "'road'", "kt-54-99", "roads.csv"]),
+    wrong(
+      "a bridge far from roads", imports + ["--bridges", "f"],
+      "lon,lat,limits\n25.0,68.0,-/-/-/12\n",
+      says: ["f:2", "'lon'", "25.0,68.0", "at most 50 m", "m away"]),
+    wrong(
+      "bridges that are no table", imports + ["--bridges", "f"], "\u{1}\u{2}", says: ["f:1"]),
+    wrong(
+      "links without their columns",
+      ["roads", "import", "--links", "f", "--nodes", "f", "-o", "o"],
+      "lcd,junction,lon,lat\n1,1,25,66\n", says: ["f:1", "'from_lcd'"]),
   ]
+  static let imports = ["roads", "import", "GeoData", "-o", "o"]
 
   static let links = ["roads", "import", "f", "-o", "out.roads"]
 

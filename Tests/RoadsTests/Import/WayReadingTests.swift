@@ -96,6 +96,16 @@ import Testing
     #expect(Driver.openness(tags) == "open")
     #expect(Driver.openness(Driver.tags("route=ferry, motor_vehicle=yes, hgv=no")) == "closed")
     #expect(Driver.openness(Driver.tags("route=ferry, motorcar=yes")) == "open")
+    #expect(Driver.openness(Driver.tags("route=ferry, ferry=secondary")) == "open")
+    #expect(Driver.openness(Driver.tags("route=ferry, foot=yes, maxlength=40")) == "open")
+    let river = "route=ferry, hgv=yes, duration:forward=00:20, duration:backward=00:25"
+    #expect(try WayReading.read(RoadTags(Driver.tags(river))).get().duration == 1_500_000)
+    let wrong = "route=ferry, hgv=yes, duration:forward=soon, duration:backward=00:25"
+    let unread = try WayReading.read(RoadTags(Driver.tags(wrong))).get()
+    #expect(unread.duration == 1_500_000)
+    #expect(unread.unread == ["duration:forward=soon"])
+    // The limit of its deck binds.
+    #expect(Driver.openness(Driver.tags("route=ferry, maxweight=12")) == "closed")
   }
 
   private static let accessCases: [(String, String)] = [
@@ -148,6 +158,9 @@ import Testing
     ("highway=proposed", .notThere), ("highway=service, area=yes", .area),
     ("highway=track, smoothness=horrible", .rough), ("highway=track, impassable=yes", .rough),
     ("route=ferry", .ferry), ("route=ferry, foot=yes", .ferry),
+    ("route=ferry, ferry=secondary, motor_vehicle=no", .ferry),
+    ("route=ferry, ferry=express", .ferry), ("route=ferry, access=no, maxweight=60", .ferry),
+    ("route=ferry, maxspeed=20", .ferry),
     ("route=ferry, motor_vehicle=no", .ferry), ("highway=steps", .otherUse),
     ("highway=platform", .otherUse), ("railway=rail", .noRoad), ("highway=busway", .otherUse),
   ]

@@ -1,7 +1,7 @@
 public import Domain
 
-extension BridgeLimit {
-  /// The limits of the link on which the bridge lies.
+extension BridgeMasses {
+  /// The limits of the links on which the bridge lies.
   ///
   /// Without a figure for combinations one may weigh twice what a vehicle may.
   public var linkLimits: [LinkRule.Limit] {
