@@ -253,3 +253,55 @@ struct RealMapTests {
     #expect(compared >= 20, "\(compared) pairs")
   }
 }
+
+/// Damaged roads files handed to the checker: an error or an answer, never a trap.
+@Suite struct DamagedMapTests {
+  @Test(arguments: 0..<40)
+  func aDamagedMapIsReadWithoutATrap(seed: Int) throws {
+    var random = SeededRandom(UInt64(seed))
+    try Folders.scratch { folder in
+      try Folders.write(RoadsImportTests.nodes, to: folder + "/nodes.csv")
+      try Folders.write(RoadsImportTests.links, to: folder + "/links.csv")
+      let path = folder + "/x.roads"
+      _ = try RoadsImportRun(
+        .table(links: folder + "/links.csv", nodes: folder + "/nodes.csv"), threads: 1,
+        tell: { _ in }
+      ).write(to: path)
+      let whole = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+      // Head and table have a checksum of their own.
+      let head = 32 + 56 * Int(whole[12])
+      let shipped = try Shipped.scenario()
+      var data = shipped.data
+      data.operations = []
+      data.sites = Array(data.sites.prefix(2))
+      for (site, latitude) in zip(data.sites.indices, [66.01, 66.07]) {
+        data.sites[site].position = Coordinate(clampedLongitude: 25, latitude: latitude)
+      }
+      let date = try CalendarDate(parsing: "2026-11-23")
+      let type = try #require(shipped.configuration.vehicleTypes.first)
+      var opened = 0
+      for _ in 0..<50 {
+        var bytes = whole
+        for _ in 0..<1 + random.below(4) {
+          bytes[head + random.below(bytes.count - head)] = UInt8(random.below(256))
+        }
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        guard let roads = try? LinkRoads.open(path) else { continue }
+        opened += 1
+        let ways = LinkWays(roads, data: data, rules: shipped.configuration.rules.roads)
+        let map = MapEvidence.map(ways, on: date)
+        guard let signs = try? map.use(type, nil, Set(data.sites.map(\.id))),
+          let start = signs.joins[data.sites[0].id], let finish = signs.joins[data.sites[1].id]
+        else { continue }
+        let network = MapNetwork(map, rules: shipped.configuration.rules.roads)
+        let arcs = MapArcs(network, signs: signs, use: RoadUse(type: type, load: nil))
+        let search = MapWays(network, arcs, trails: TurnTrails(signs.bans), from: start)
+        _ = search.milliseconds(to: finish)
+        let line = (map.line(0) + map.line(1)).map { GridPoint($0) }
+        _ = MapReading(network: network, arcs: arcs).read(
+          line, cuts: [1], from: start, to: finish)
+      }
+      #expect(opened > 0)
+    }
+  }
+}
