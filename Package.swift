@@ -61,6 +61,7 @@ let package = Package(
     .testTarget(name: "MatchingTests", dependencies: ["Matching", "Domain"]),
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Checking", "Domain"]),
     .testTarget(name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain"]),
+    // Makes SQLite files with GRDB itself, so that nothing of Store is believed where it is tested.
     .target(
       name: "TestSupport", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/TestSupport"),
