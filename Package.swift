@@ -62,6 +62,7 @@ let package = Package(
     .testTarget(name: "SchedulingTests", dependencies: ["Scheduling", "Checking", "Domain"]),
     .testTarget(
       name: "CheckingTests", dependencies: ["Checking", "Exchange", "Domain", "TestSupport"]),
+    // Makes SQLite files with GRDB itself, so that nothing of Store is believed where it is tested.
     .target(
       name: "TestSupport", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/TestSupport"),

@@ -62,8 +62,10 @@ struct LinkFieldReader {
   func text(_ field: LinkField) -> String? {
     let value = value(field)
     if value.isNothing { return nil }
-    let text = value.shown.drop(while: \.isWhitespace)
-    return String(text.reversed().drop(while: \.isWhitespace).reversed())
+    var text = value.shown[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
   }
 
   /// A number in a range; `nil` for nothing and for what is wrong.

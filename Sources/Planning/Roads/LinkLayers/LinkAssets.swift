@@ -40,7 +40,7 @@ struct LinkAssets: Sendable {
     }
   }
 
-  /// Rows of links that are not there, by table.
+  /// Rows of links that are not there.
   private(set) var rowsOfOthers = 0
   /// Rows that were read.
   private(set) var rowCount = 0
