@@ -27,7 +27,7 @@ struct BlockSearch: Sendable {
     /// What prices may rise to at first.
     ///
     /// An answer alone is a corner of the relaxation in which a few loads are worth all and the others
-    /// nothing, and quick pricing, lost among ways to those few, finds no route there.
+    /// nothing; routes priced there gain nothing for round after round, and such rounds end the pricing.
     fileprivate func priceLimits(_ prices: [Double]) -> [Double] {
       let mean = prices.reduce(0, +) / Double(max(1, prices.count))
       return prices.map { $0 + priceRoom * ($0 + mean) }
