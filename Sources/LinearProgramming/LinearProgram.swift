@@ -120,6 +120,14 @@ public struct LinearProgram: ~Copyable {
     Clp_chgColumnUpper(model, upper)
   }
 
+  /// Gives the first columns other coefficients in the objective; those of the rest stay.
+  public mutating func setCosts(_ costs: [Double]) {
+    precondition(costs.count <= columnCount, "no more costs than columns")
+    guard !costs.isEmpty, let known = Clp_getObjCoefficients(model) else { return }
+    let rest = UnsafeBufferPointer(start: known, count: columnCount)[costs.count...]
+    Clp_chgObjCoefficients(model, costs + rest)
+  }
+
   /// Gives every row other bounds.
   public mutating func setRowBounds(lower: [Double], upper: [Double]) {
     precondition(lower.count == rowCount && upper.count == rowCount, "one bound for each row")

@@ -122,6 +122,28 @@ import Testing
     #expect(status == .infeasible)
   }
 
+  @Test func costsOfTheFirstColumnsChangeAndTheRestStay() {
+    var program = KnownProgramTests.wyndor.program()
+    _ = program.solvePrimal()
+    // 8x + 5y instead of 3x + 5y: (4, 3) has 47, (2, 6) 46. Back again: 36.
+    for (cost, most) in [(-8.0, 47.0), (-3, 36)] {
+      program.setCosts([cost])
+      let status = program.solvePrimal()
+      #expect(status == .optimal)
+      let objective = program.objective
+      #expect(objective.isNear(-most), "\(cost): \(objective)")
+    }
+    program.setCosts([])
+    let objective = program.objective
+    #expect(objective.isNear(-36))
+    program.setCosts([-3, 0])
+    let status = program.solvePrimal()
+    #expect(status == .optimal)
+    // Without y only x <= 4 counts.
+    let alone = program.objective
+    #expect(alone.isNear(-12))
+  }
+
   @Test func anInfeasibleProgramIsMendedByAColumn() {
     var program = LinearProgram()
     program.addRows(lower: [5], upper: [5])

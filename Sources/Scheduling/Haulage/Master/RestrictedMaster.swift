@@ -7,6 +7,8 @@ internal import LinearProgramming
 /// Costs stand in cents here, so that the simplex method's tolerances are thousandths of a cent.
 struct RestrictedMaster: ~Copyable {
   private let loadCount: Int
+  /// For each load the millicents of leaving it.
+  private let unservedCosts: [Double]
   private let kindCount: Int
   private let firstCut: Int
   /// Columns before those of routes: each load left, then each load left beyond what a count allows.
@@ -49,6 +51,7 @@ struct RestrictedMaster: ~Copyable {
   init(_ shape: MasterShape, secondsLeft: @escaping @Sendable () -> Double? = { nil }) {
     self.secondsLeft = secondsLeft
     loadCount = shape.unservedCosts.count
+    unservedCosts = shape.unservedCosts.map { Double($0) }
     kindCount = shape.vehicles.count
     kindLimits = shape.vehicles.map { Double($0.count) }
     program.addRows(
@@ -158,6 +161,13 @@ struct RestrictedMaster: ~Copyable {
       case .loadsLeft(let loads): loads.reduce(0) { $0 + left[$1] }
       }
     }
+  }
+
+  /// Makes leaving a load cost no more than so many millicents, which is what its price can rise to;
+  /// `nil` restores what it really costs.
+  mutating func limitPrices(_ limits: [Double]?) {
+    program.setCosts(
+      zip(unservedCosts, limits ?? unservedCosts).map { min($0, $1) / Self.scale })
   }
 
   /// Fixes routes at one or zero, frees those of `nil`.

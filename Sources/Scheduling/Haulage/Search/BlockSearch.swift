@@ -10,6 +10,9 @@ struct BlockSearch: Sendable {
     var nodeMax = 100
     /// Columns for each load that a dive begins with.
     var columnsPerLoad = 6
+    /// How much a dive looks at after each fixing. Of 5 labels a load its plans are hardly ever better
+    /// than what the block has already.
+    var diveEffort = PricingEffort(labelMax: 15)
     /// Columns of branching in a block.
     var columnMax = 600
     /// Less than this share gained in a round of pricing, and the next step is taken.
@@ -18,6 +21,17 @@ struct BlockSearch: Sendable {
     var ruinIterations = 3000
     /// Routes that are remembered.
     var poolMax = 200_000
+    /// Prices rise by this share of themselves and of their mean at first.
+    var priceRoom = 0.2
+
+    /// What prices may rise to at first.
+    ///
+    /// An answer alone is a corner of the relaxation in which a few loads are worth all and the others
+    /// nothing; routes priced there gain nothing for round after round, and such rounds end the pricing.
+    fileprivate func priceLimits(_ prices: [Double]) -> [Double] {
+      let mean = prices.reduce(0, +) / Double(max(1, prices.count))
+      return prices.map { $0 + priceRoom * ($0 + mean) }
+    }
   }
 
   let model: HaulageModel
@@ -200,6 +214,10 @@ struct BlockSearch: Sendable {
       certificate: .plain(part.model),
       settings: GenerationSettings(gainShare: settings.gainShare),
       secondsLeft: clock.secondsLeft, isCancelled: isCancelled)
+    generation.master.limitPrices(settings.priceLimits(start.loads))
+    _ = generation.solve(isProving: false)
+    generation.master.limitPrices(nil)
+    generation.restartPricing()
     guard generation.solve(isProving: false) else {
       return Result(routes: nil, prices: start.loads, columns: [], iterations: generation.rounds)
     }
@@ -219,7 +237,7 @@ struct BlockSearch: Sendable {
     }
     generation.trim(to: settings.columnsPerLoad * part.loads.count)
     if generation.master.objective < ceiling - 1,
-      let dive = generation.dive(rounds: 2, effort: PricingEffort(labelMax: 5))
+      let dive = generation.dive(rounds: 2, effort: settings.diveEffort)
     {
       let whole = part.model.disjoint(dive.routes)
       keep(whole)
