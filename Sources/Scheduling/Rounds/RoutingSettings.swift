@@ -10,7 +10,11 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Neighbors of a visit among which strings are torn out.
   public var aroundMax = 120
   /// Neighbors of a visit after which it may be put, and as many before which.
-  public var besideMax = 40
+  public var besideMax = 20
+  /// The same where there are pairs or vehicles count first.
+  public var fleetBesideMax = 40
+  /// Up to so many places of the routes just ruined are tried for a visit besides.
+  public var ruinedPlacesMax = 150
   /// Of a wait that cannot be avoided, the share that counts as way between neighbors.
   public var waitShare = 0.2
 
@@ -18,8 +22,14 @@ public struct RoutingSettings: Hashable, Sendable {
   public var removed = 5.0
   /// A string of a small ruin is at most this long.
   public var stringMax = 4
-  /// The share of ruins that are large.
+  /// The share of ruins that are large when there are few iterations for each visit.
   public var largeShare = 0.15
+  /// The same when there are many, where neither pairs are made nor vehicles count first.
+  public var largeShareMost = 0.8
+  /// From so many iterations of the whole search for each visit on that share rises.
+  public var effortFrom = 8_000.0
+  /// With so many it rises no more.
+  public var effortFull = 30_000.0
   /// Visits that leave in one large ruin, on average.
   public var largeRemoved = 12.0
   /// A string of a large ruin is at most this long.

@@ -18,6 +18,8 @@ enum RoutingBenchmarks {
     var objective = RoutingObjective.distance
     /// The best known lengths by name, from a table as that of the public instances.
     var known = ""
+    /// Whether the cost at each meeting is told beside, on the standard error.
+    var traces = false
     var settings = RoutingSettings()
 
     /// Takes `name=value`; false when there is no such option.
@@ -29,6 +31,7 @@ enum RoutingBenchmarks {
       case "threads": threads = Int(number)
       case "processor": countsProcessor = number > 0
       case "bks": known = value
+      case "trace": traces = number > 0
       case "fleet": settings.fleetShare = number
       case "pairfleet": settings.pairFleetShare = number
       case "fleett": settings.fleetTemperature = number
@@ -42,9 +45,13 @@ enum RoutingBenchmarks {
       case "removed": settings.removed = number
       case "string": settings.stringMax = Int(number)
       case "large": settings.largeShare = number
+      case "largemost": settings.largeShareMost = number
+      case "effortfrom": settings.effortFrom = number
+      case "effortfull": settings.effortFull = number
       case "lremoved": settings.largeRemoved = number
       case "lstring": settings.largeStringMax = Int(number)
       case "beside": settings.besideMax = Int(number)
+      case "ruined": settings.ruinedPlacesMax = Int(number)
       case "wait": settings.waitShare = number
       case "meeting": settings.meetingIterations = Int(number)
       case "exchange": settings.exchangeMeetings = Int(number)
@@ -100,6 +107,10 @@ enum RoutingBenchmarks {
       stop: StopCriterion(duration: limit, iterations: options.iterations),
       threads: options.countsProcessor ? 1 : options.threads,
       progress: { progress in
+        if options.traces {
+          FileHandle.standardError.write(
+            Data("\(progress.iterations) \(progress.cost) \(progress.vehicles)\n".utf8))
+        }
         if progress.vehicles < fewest.vehicles, progress.unserved == 0 {
           fewest = (progress.vehicles, progress.elapsed / .seconds(1))
         }

@@ -65,4 +65,55 @@ struct RouteStoreTests {
       }
     }
   }
+
+  @Test(arguments: [UInt64(1), 2, 3, 4])
+  func aVisitGoesBackToTheCheapestPlaceOfRuinedRoutes(seed: UInt64) {
+    var settings = RoutingSettings()
+    (settings.blink, settings.freshShare) = (0, 0)
+    let instance = MadeRounds.instance(visits: 24, seed: seed)
+    var store = RouteStore(RoutingModelBuilder(instance, .distance, settings).model())
+    for visit in 0..<store.model.visitCount { store.bring(visit) }
+    var insertion = GreedyInsertion(store.model, settings: settings)
+    var random = SeededGenerator(seed: seed)
+    let taken = Slab<Int32>(repeating: -1, count: 1)
+    defer {
+      insertion.free()
+      taken.free()
+    }
+    store.begin()
+    insertion.run(&store, triesAll: true, random: &random)
+    // Without neighbors there are only the ruined routes.
+    settings.besideMax = 0
+    let routes = store.snapshot()
+    var blind = RouteStore(RoutingModelBuilder(instance, .distance, settings).model())
+    for route in routes { blind.adopt(route) }
+    for visit in store.model.left(by: routes) { blind.bring(Int(visit)) }
+    var compared = 0
+    for route in routes where route.visits.count > 1 {
+      for visit in route.visits {
+        blind.begin()
+        taken[0] = visit
+        blind.remove(taken, count: 1)
+        let (ways, rest) = (blind.model.ways, route.visits.filter { $0 != visit })
+        let slot = Int(blind.nodes[rest[0]].route)
+        var least = Int.max
+        for node in [blind.startNode(slot)] + rest.map({ Int($0) })
+        where blind.allows(Int(visit), after: node) {
+          let (from, to) = (blind.spot(node), blind.spot(Int(blind.nodes[node].next)))
+          let delta =
+            ways.cost(0, from, Int(visit)) + ways.cost(0, Int(visit), to) - ways.cost(0, from, to)
+          least = min(least, delta)
+        }
+        let before = blind.cost - blind.model.leaveCost[visit]
+        let left = blind.bankCount
+        insertion.run(&blind, random: &random)
+        if left == 1 {
+          #expect(blind.cost == before + least, "seed \(seed), visit \(visit)")
+          compared += 1
+        }
+        blind.rollBack()
+      }
+    }
+    #expect(compared > 10, "seed \(seed)")
+  }
 }

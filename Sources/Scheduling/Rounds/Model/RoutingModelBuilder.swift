@@ -251,6 +251,8 @@ struct RoutingModelBuilder {
     let count = instance.visits.count
     guard !parts.classes.isEmpty else { return NearVisits(around: [], before: [], after: []) }
     let ways = parts.ways
+    let isWide = parts.isVehiclesFirst || parts.partner.contains { $0 >= 0 }
+    let besideMax = isWide ? settings.fleetBesideMax : settings.besideMax
     var lists: (around: [[Int32]], before: [[Int32]], after: [[Int32]]) = ([], [], [])
     var chosen = NearestFew()
     for visit in 0..<count {
@@ -259,9 +261,9 @@ struct RoutingModelBuilder {
           other == visit ? nil : ways.cost(0, visit, other) + ways.cost(0, into: visit, from: other)
         })
       lists.before.append(
-        chosen.select(count, most: settings.besideMax) { proximity($0, visit, parts) })
+        chosen.select(count, most: besideMax) { proximity($0, visit, parts) })
       lists.after.append(
-        chosen.select(count, most: settings.besideMax) { proximity(visit, $0, parts) })
+        chosen.select(count, most: besideMax) { proximity(visit, $0, parts) })
     }
     func rows(_ lists: [[Int32]], way: (Int, Int) -> Int) -> [[NearVisits.Neighbor]] {
       lists.enumerated().map { visit, list in

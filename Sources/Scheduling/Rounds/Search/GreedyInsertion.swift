@@ -14,6 +14,7 @@ struct GreedyInsertion: Sendable {
   private let bankTries: Int
   private let freshShare: Double
   private let wideShare: Double
+  private let ruinedPlacesMax: Int
   private let weightShare: Double
   private let dearShare: Double
   /// Whether vehicles at their depots are a choice even where a visit fits elsewhere.
@@ -29,6 +30,7 @@ struct GreedyInsertion: Sendable {
     bankTries = settings.bankTries
     freshShare = settings.freshShare
     wideShare = settings.wideShare
+    ruinedPlacesMax = settings.ruinedPlacesMax
     weightShare = settings.weightShare
     dearShare = settings.dearShare
     blink = Blink(share: settings.blink)
@@ -169,6 +171,7 @@ struct GreedyInsertion: Sendable {
     blink.draw(&random)
     let leaving = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
     var best = usesFresh ? freshPlace(visit, in: store) : leaving
+    searchRuined(visit, in: store, &best)
     if store.model.isOneProfile {
       searchNear(visit, in: store, &best)
     } else {
@@ -179,6 +182,45 @@ struct GreedyInsertion: Sendable {
     best = freshPlace(visit, in: store)
     if best.kind < 0, looksWide { searchAll(visit, in: store, &best) }
     return best
+  }
+
+  /// Looks at all places of the routes changed in this iteration, which is where there is room.
+  ///
+  /// Where vehicles are nearly full or windows narrow, most near visits stand in routes that take nothing
+  /// more, and without this many a visit would go back only to a vehicle of its own. What is found here
+  /// also spares most of the look beside near visits.
+  @inline(__always)
+  private mutating func searchRuined(
+    _ visit: Int, in store: borrowing RouteStore, _ best: inout Place
+  ) {
+    let (nodes, model) = (store.nodes, store.model)
+    let isPlain = model.hasPlainLoads && model.dimensions == 1
+    let amount = isPlain ? model.delivered[visit] &+ model.collected[visit] : 0
+    let latest = model.latest[visit]
+    var places = 0
+    for place in 0..<store.touchedCount {
+      let slot = store.touched(place)
+      let route = store.routes[slot]
+      if route.count == 0 || isPlain && route.load &+ amount > route.capacity { continue }
+      places &+= Int(route.count) &+ 1
+      if places > ruinedPlacesMax { return }
+      let profile = Int(route.profile)
+      var node = store.startNode(slot)
+      let end = store.endNode(slot)
+      while node != end {
+        let row = nodes[node]
+        // Places behind are reached later still.
+        if model.hasTime, row.depart > latest { break }
+        let next = Int(row.next)
+        let delta =
+          model.ways.cost(profile, into: visit, from: store.spot(node))
+          &+ model.ways.cost(profile, visit, store.spot(next)) &- Int(row.costOut)
+        if delta < best.delta, store.allows(visit, after: node), !blink.overlooks(node) {
+          best = Place(delta: delta, node: node, kind: -1)
+        }
+        node = next
+      }
+    }
   }
 
   /// Looks beside near visits.

@@ -102,9 +102,11 @@ struct RoundsTeam {
     let (clock, desks, done, heat) = (clock, desks, iterations, heat)
     let (start, end) = (settings.startTemperature, settings.endTemperature)
     let firstShare = firstShare
+    let largeShare = largeShare
     let keepBelow = heat * start * Island.power(end / start, settings.poolFrom)
     return Workers.map(desks.count, threads: threads) { place in
       desks[place].search.withLock { search in
+        search.ruin.largeShare = largeShare
         let run = search.run(count, mustStop: clock.mustStop, keepBelow: keepBelow) { step in
           let share =
             clock.iterationMax.map { Double(done + step * desks.count) / Double(max($0, 1)) }
@@ -117,6 +119,21 @@ struct RoundsTeam {
           bestRoutes: search.bestRoutes, bestCost: search.bestCost, iterations: run)
       }
     }
+  }
+
+  /// The share of ruins that are large.
+  ///
+  /// Small ones cost less and are better when the search must end soon; with many iterations for each
+  /// visit, large ones end lower. How many there will be is known or told by the pace until now.
+  private var largeShare: Double {
+    if model.hasPairs || model.isVehiclesFirst { return settings.largeShare }
+    let share = clock.share
+    let expected = share > 0 ? Double(iterations) / share : 0
+    let most = clock.iterationMax.map { Double($0) } ?? expected
+    let effort = most / Double(max(model.visitCount, 1))
+    let part = (effort - settings.effortFrom) / max(settings.effortFull - settings.effortFrom, 1)
+    return settings.largeShare
+      + (settings.largeShareMost - settings.largeShare) * min(max(part, 0), 1)
   }
 
   /// Iterations until the next meeting.

@@ -3,7 +3,8 @@
 struct StringRuin: Sendable {
   private let small: (removed: Double, stringMax: Double)
   private let large: (removed: Double, stringMax: Double)
-  private let largeShare: Double
+  /// How many of the ruins are large.
+  var largeShare: Double
   private let splitShare: Double
   private let splitMore: Double
   private let string: Slab<Int32>
