@@ -172,6 +172,17 @@ struct EjectionTests {
         return line
       }
       for slot in 0..<store.slotCount where routes.kind(slot) >= 0 {
+        let whole = line(slot)
+        for visit in whole {
+          for node in [routes.startNode(slot)] + whole
+          where node != visit && node != Int(routes.stops[visit].prev) {
+            var moved = whole.filter { $0 != visit }
+            moved.insert(visit, at: (moved.firstIndex(of: node) ?? -1) + 1)
+            #expect(
+              routes.late(moving: visit, after: node, slot: slot) == Self.late(moved, model),
+              "seed \(seed)")
+          }
+        }
         for other in 0..<store.slotCount where routes.kind(other) >= 0 && other != slot {
           let (head, tail) = (line(slot), line(other))
           for (place, node) in head.enumerated() {

@@ -19,6 +19,8 @@ struct PenaltyRoutes: Sendable {
     var lateBehind = 0
     /// Goods of the visits up to here.
     var load = 0
+    /// How many nodes of the route stand before it.
+    var rank: Int32 = 0
   }
 
   private let model: RoutingModel
@@ -92,13 +94,14 @@ struct PenaltyRoutes: Sendable {
       late[slot] = 0
       loads[slot] = route.load
       if route.count == 0 { continue }
-      var (node, load) = (store.startNode(slot), 0)
+      var (node, load, rank) = (store.startNode(slot), 0, Int32(0))
       while true {
         let row = store.nodes[node]
         if store.isVisit(node) { load &+= amount(node) }
         stops[node] = Stop(
           prev: row.prev, next: row.next, slot: Int32(truncatingIfNeeded: slot),
-          depart: row.depart, limit: row.latest, load: load)
+          depart: row.depart, limit: row.latest, load: load, rank: rank)
+        rank &+= 1
         if !store.isVisit(node) { spots[node] = Int32(truncatingIfNeeded: store.spot(node)) }
         if row.next < 0 { break }
         node = Int(row.next)
@@ -178,6 +181,32 @@ struct PenaltyRoutes: Sendable {
       &+ max(0, Int(depart &+ time(slot, visit, next)) &- Int(tail.limit))
   }
 
+  /// The same when a visit goes behind another node of its route, by a walk over what lies between.
+  func late(moving visit: Int, after node: Int, slot: Int) -> Int {
+    let isAhead = stops[node].rank > stops[visit].rank
+    var last = isAhead ? Int(stops[visit].prev) : node
+    var (depart, late) = (stops[last].depart, stops[last].lateBefore)
+    func goOn(to next: Int) {
+      let arrival = depart &+ time(slot, last, next)
+      late &+= max(0, Int(arrival) &- Int(model.latest[next]))
+      depart = min(
+        min(max(arrival, model.earliest[next]), model.latest[next]) &+ model.service[next],
+        RoutingModel.far / 2)
+      last = next
+    }
+    if !isAhead { goOn(to: visit) }
+    var between = Int(stops[isAhead ? visit : node].next)
+    let end = isAhead ? Int(stops[node].next) : visit
+    while between != end {
+      goOn(to: between)
+      between = Int(stops[between].next)
+    }
+    if isAhead { goOn(to: visit) }
+    let tail = isAhead ? end : Int(stops[visit].next)
+    return late &+ stops[tail].lateBehind
+      &+ max(0, Int(depart &+ time(slot, last, tail)) &- Int(stops[tail].limit))
+  }
+
   // MARK: - Changing
 
   /// Makes a visit of no route behind a node.
@@ -253,6 +282,7 @@ struct PenaltyRoutes: Sendable {
       lateness &+= max(0, Int(arrival) &- Int(latest))
       stops[node].lateBefore = lateness
       stops[node].slot = Int32(truncatingIfNeeded: slot)
+      stops[node].rank = stops[last].rank &+ 1
       if isEnd {
         stops[node].depart = arrival
         stops[node].limit = row.latest

@@ -1,5 +1,5 @@
 /// Makes a visit that fits nowhere all the same, and mends the routes that are then late or overloaded:
-/// relocations, exchanges and exchanges of tails with near visits, the best first, until everything is
+/// relocations, also within a route, exchanges and exchanges of tails with near visits, the best first, until everything is
 /// lawful or nothing mends (the squeeze of Nagata & Bräysy, Operations Research Letters 37, 2009).
 struct Squeeze: Sendable {
   private enum Kind { case relocation, exchange, tails }
@@ -86,8 +86,11 @@ struct Squeeze: Sendable {
       for place in 0..<near.before.count(visit) {
         let node = Int(near.before[visit, place].visit)
         let other = Int(routes.stops[node].slot)
-        if store.nodes[node].route == RouteStore.Mark.outside || other == slot { continue }
-        if other < 0 { continue }
+        if store.nodes[node].route == RouteStore.Mark.outside || other < 0 { continue }
+        if other == slot {
+          move(visit, slot, after: node, &best)
+          continue
+        }
         relocate(visit, slot, after: node, other, store, &best)
         let next = Int(routes.stops[node].next)
         if store.isVisit(next) { exchange(visit, slot, next, other, store, &best) }
@@ -96,9 +99,12 @@ struct Squeeze: Sendable {
       for place in 0..<near.after.count(visit) {
         let next = Int(near.after[visit, place].visit)
         let other = Int(routes.stops[next].slot)
-        if store.nodes[next].route == RouteStore.Mark.outside || other == slot { continue }
-        if other < 0 { continue }
+        if store.nodes[next].route == RouteStore.Mark.outside || other < 0 { continue }
         let node = Int(routes.stops[next].prev)
+        if other == slot {
+          move(visit, slot, after: node, &best)
+          continue
+        }
         relocate(visit, slot, after: node, other, store, &best)
         if store.isVisit(node) { exchange(visit, slot, node, other, store, &best) }
         tails(visit, slot, node, other, store, &best)
@@ -130,6 +136,18 @@ struct Squeeze: Sendable {
       load: routes.load(slot) &- amount)
     if now - old < best.gain {
       best = Mend(gain: now - old, kind: .relocation, visit: visit, node: node)
+    }
+  }
+
+  /// Within its route, which carries the same all along.
+  private func move(_ visit: Int, _ slot: Int, after node: Int, _ best: inout Mend) {
+    if node == visit || node == Int(routes.stops[visit].prev) { return }
+    let gain =
+      routes.penalty(
+        slot, late: routes.late(moving: visit, after: node, slot: slot), load: routes.load(slot))
+      - routes.penalty(slot)
+    if gain < best.gain {
+      best = Mend(gain: gain, kind: .relocation, visit: visit, node: node)
     }
   }
 
