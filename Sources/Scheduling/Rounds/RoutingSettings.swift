@@ -44,6 +44,8 @@ public struct RoutingSettings: Hashable, Sendable {
   public var bankTries = 12
   /// With more visits a pair is put only into routes that make a visit near one of its ends.
   public var pairWholeMax = 250
+  /// Pairs times vehicles up to which the places of pairs are remembered.
+  public var pairMemoryMax = 1_000_000
   /// The share of iterations in which a vehicle may leave its depot though others have room.
   public var freshShare = 0.1
   /// The share of iterations in which a visit that fits nowhere near is sought a place everywhere.
@@ -55,6 +57,12 @@ public struct RoutingSettings: Hashable, Sendable {
 
   /// Small moves tried in one iteration, where loads are plain and no route is walked.
   public var moveTries = 4
+  /// The share of them that exchange two visits, each into its best place.
+  public var swapShare = 0.25
+  /// Visits times vehicles up to which the best places of visits are remembered.
+  public var placeMemoryMax = 1_000_000
+  /// Small moves tried in one iteration where visits come in pairs.
+  public var pairMoveTries = 4
   /// The most visits in a row that such a move takes along.
   public var moveLengthMax = 3
 
@@ -69,6 +77,8 @@ public struct RoutingSettings: Hashable, Sendable {
   public var fleetShare = 0.2
   /// The same where there are pairs of pickups and deliveries.
   public var pairFleetShare = 0.4
+  /// The part of these shares after which vehicles are saved no more when none was for so long.
+  public var fleetStall = 0.6
   /// The temperature while they are saved, in means of a way of the first plan.
   public var fleetTemperature = 0.1
   /// Iterations of an island of that phase between two meetings.
@@ -77,6 +87,12 @@ public struct RoutingSettings: Hashable, Sendable {
   public var leftSeedShare = 0.5
   /// The share of its recreations in which visits left most often go back first.
   public var weightShare = 0.3
+  /// Iterations of that phase from one ejection to the next for each visit of a mean route; 0 for none.
+  public var ejectEvery = 3.0
+  /// Changes that mend routes at most before an ejection; 0 for none.
+  public var squeezeMax = 30
+  /// The factor by which lateness grows dearer or cheaper beside overload when nothing mends.
+  public var squeezePriceStep = 0.99
 
   /// Where vehicles count first and there are few visits, the least price of leaving one for a while, in
   /// means of a way of the first plan.

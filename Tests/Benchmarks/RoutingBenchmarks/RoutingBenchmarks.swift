@@ -36,6 +36,7 @@ enum RoutingBenchmarks {
       case "pairfleet": settings.pairFleetShare = number
       case "fleett": settings.fleetTemperature = number
       case "fleetm": settings.fleetMeetingIterations = Int(number)
+      case "eject": settings.ejectEvery = number
       case "leftseed": settings.leftSeedShare = number
       case "weight": settings.weightShare = number
       case "objective": objective = RoutingObjective(rawValue: value) ?? .distance
@@ -69,6 +70,12 @@ enum RoutingBenchmarks {
       case "leaverise": settings.leaveRise = number
       case "leavekept": settings.leaveKept = number
       case "moves": settings.moveTries = Int(number)
+      case "pairmoves": settings.pairMoveTries = Int(number)
+      case "pairmemory": settings.pairMemoryMax = Int(number)
+      case "swap": settings.swapShare = number
+      case "placememory": settings.placeMemoryMax = Int(number)
+      case "squeeze": settings.squeezeMax = Int(number)
+      case "stall": settings.fleetStall = number
       case "movelength": settings.moveLengthMax = Int(number)
       case "softseed": settings.softSeedShare = number
       case "choice": settings.choiceShare = number

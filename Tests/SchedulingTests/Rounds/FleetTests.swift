@@ -44,6 +44,29 @@ struct FleetTests {
     #expect(plan.routes.flatMap(\.visits).count == 60)
   }
 
+  /// Full vehicles, so that nothing but a partition of all amounts without a gap will do.
+  @Test(arguments: UInt64(1)...4)
+  func fullVehiclesArePackedWithoutAGap(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var instance = MadeRounds.instance(
+      visits: 36, seed: seed, vehicles: 36, hasWindows: false)
+    // Six vehicles of 40, each cut into six amounts.
+    var visit = 0
+    for _ in 0..<6 {
+      var left = 40
+      for part in 0..<6 {
+        let amount = part == 5 ? left : 1 + random.below(2 * left / (6 - part) - 1)
+        instance.visits[visit].delivered = [amount]
+        left -= amount
+        visit += 1
+      }
+    }
+    instance.vehicles[0].capacity = [40]
+    let plan = Self.solve(instance, iterations: 20_000)
+    #expect(plan.routes.count == 6, "seed \(seed)")
+    #expect(plan.routes.flatMap(\.visits).count == 36)
+  }
+
   @Test func threadsDoNotChangeTheFleet() {
     let instance = MadeRounds.instance(visits: 80, seed: 2, vehicles: 60)
     let one = Self.solve(instance, iterations: 6000)

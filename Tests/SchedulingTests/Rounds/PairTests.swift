@@ -77,27 +77,28 @@ struct PairTests {
   private static func least(
     _ pickup: Int, _ delivery: Int, in store: borrowing RouteStore
   ) -> Int? {
-    let model = store.model
+    store.snapshot().compactMap { self.least(pickup, delivery, in: $0, of: store.model) }.min()
+  }
+
+  /// The same for one route.
+  static func least(
+    _ pickup: Int, _ delivery: Int, in route: RoundsRoute, of model: RoutingModel
+  ) -> Int? {
     var least: Int?
-    for slot in 0..<store.slotCount where store.routes[slot].count > 0 {
-      let kind = Int(store.routes[slot].kind)
-      let visits = store.visits(slot)
-      for first in 0...visits.count {
-        for second in first...visits.count {
-          var route = RoundsRoute(kind: kind, visits: visits)
-          route.visits.insert(Int32(delivery), at: second)
-          route.visits.insert(Int32(pickup), at: first)
-          guard isLawful(route, model) else { continue }
-          let delta = model.cost(of: route) - store.routes[slot].cost
-          least = min(least ?? .max, delta)
-        }
+    for first in 0...route.visits.count {
+      for second in first...route.visits.count {
+        var longer = route
+        longer.visits.insert(Int32(delivery), at: second)
+        longer.visits.insert(Int32(pickup), at: first)
+        guard isLawful(longer, model) else { continue }
+        least = min(least ?? .max, model.cost(of: longer) - model.cost(of: route))
       }
     }
     return least
   }
 
   /// Times and loads of a route, one visit after the other.
-  private static func isLawful(_ route: RoundsRoute, _ model: RoutingModel) -> Bool {
+  static func isLawful(_ route: RoundsRoute, _ model: RoutingModel) -> Bool {
     let row = model.classes[route.kind]
     var (time, last) = (row.earliest, Int(row.start))
     var loads = (0..<model.dimensions).map { dimension in
@@ -105,6 +106,10 @@ struct PairTests {
         model.partner[$1] < 0
           ? $0 + model.delivered[Int($1) * model.dimensions + dimension] : $0
       }
+    }
+    for dimension in loads.indices
+    where loads[dimension] > model.capacity[route.kind * model.dimensions + dimension] {
+      return false
     }
     for visit in route.visits.map({ Int($0) }) {
       time = max(time + model.ways.time(0, last, visit), model.earliest[visit])
@@ -120,6 +125,52 @@ struct PairTests {
       last = visit
     }
     return time + model.ways.time(0, last, Int(row.end)) <= row.latest
+  }
+
+  @Test(arguments: UInt64(1)...6)
+  func rememberedPlacesAreThoseFoundAnew(seed: UInt64) {
+    let instance = MadeRounds.paired(pairs: 12, seed: seed, vehicles: 5)
+    let model = MadeRounds.model(instance, .vehicles)
+    var settings = RoutingSettings()
+    var store = RouteStore(model)
+    var ruin = StringRuin(model, settings: settings)
+    var insertion = GreedyInsertion(model, settings: settings)
+    var remembering = PairPlaces(model, settings: settings)
+    settings.pairMemoryMax = 0
+    var searching = PairPlaces(model, settings: settings)
+    var random = SeededGenerator(seed: seed)
+    defer {
+      ruin.free()
+      insertion.free()
+      remembering.free()
+      searching.free()
+    }
+    for visit in 0..<model.visitCount { store.bring(visit) }
+    insertion.run(&store, random: &random)
+    var compared = 0
+    for _ in 0..<300 {
+      store.begin()
+      ruin.run(
+        &store, around: random.below(model.visitCount), meanLength: 4, random: &random)
+      for place in 0..<store.bankCount where model.isPickup[store.bank[place]] {
+        let pickup = Int(store.bank[place])
+        // Different limits, so that some rows are only known to be no better than one.
+        let most = random.below(2) == 0 ? Int.max / 4 : 400_000
+        let blink = Blink(share: 0)
+        let known = remembering.best(
+          pickup, in: store, below: most, usesFresh: false, blink: blink)
+        let found = searching.best(
+          pickup, in: store, below: most, usesFresh: false, blink: blink)
+        #expect(known.delta == found.delta, "seed \(seed)")
+        compared += 1
+      }
+      if random.below(3) == 0 {
+        insertion.run(&store, random: &random)
+      } else {
+        store.rollBack()
+      }
+    }
+    #expect(compared > 0)
   }
 
   @Test(arguments: UInt64(1)...10)

@@ -129,6 +129,13 @@ final class RoutingModel: Sendable {
     walk.free()
   }
 
+  /// How many routes there can be at once.
+  var slotCount: Int {
+    var vehicles = 0
+    for kind in 0..<classes.count { vehicles += Int(classes[kind].count) }
+    return min(vehicles, visitCount)
+  }
+
   /// What a model is made of.
   struct Parts {
     var dimensions = 0

@@ -52,12 +52,17 @@ struct RouteLines: Sendable {
   mutating func append(from first: Int, upTo last: Int, in store: borrowing RouteStore) {
     var node = first
     while node != last {
-      if store.isVisit(node) {
-        visits[ends.1] = Int32(truncatingIfNeeded: node)
-        ends.1 &+= 1
-        if slots.1 < 0 { ends.0 &+= 1 }
-      }
+      append(Int32(truncatingIfNeeded: node), in: store)
       node = Int(store.nodes[node].next)
     }
+  }
+
+  /// Appends a visit; an end of a route is left out.
+  @inline(__always)
+  mutating func append(_ node: Int32, in store: borrowing RouteStore) {
+    if !store.isVisit(Int(node)) { return }
+    visits[ends.1] = node
+    ends.1 &+= 1
+    if slots.1 < 0 { ends.0 &+= 1 }
   }
 }

@@ -4,16 +4,30 @@ struct RoundsMoves: Sendable {
   let tries: Int
   private let lengthMax: Int
   private var lines: RouteLines
+  private let swapShare: Double
+  private let places: BestPlaces
+  /// Scratch of moves of pairs.
+  private let pairLines: (PairLine, PairLine)
 
   /// Room for the routes of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
-    tries = model.hasPlainLoads && !model.walk.isNeeded ? settings.moveTries : 0
+    tries =
+      model.walk.isNeeded
+      ? 0 : model.hasPlainLoads ? settings.moveTries : model.hasPairs ? settings.pairMoveTries : 0
     lengthMax = max(settings.moveLengthMax, 1)
+    swapShare = settings.swapShare
+    places = BestPlaces(model, settings: settings)
     lines = RouteLines(model)
+    pairLines = (PairLine(model), PairLine(model))
   }
 
   /// Gives the memory back.
-  func free() { lines.free() }
+  func free() {
+    lines.free()
+    places.free()
+    pairLines.0.free()
+    pairLines.1.free()
+  }
 
   /// Tries one move that brings a visit and one near it together; whether it was made.
   ///
@@ -23,12 +37,28 @@ struct RoundsMoves: Sendable {
   mutating func run(
     _ store: inout RouteStore, at visit: Int, heat: Double, random: inout SeededGenerator
   ) -> Bool {
-    let near = store.model.near.before
+    var visit = visit
+    let model = store.model
+    if model.hasPairs {
+      if model.partner[visit] < 0 { return false }
+      if !model.isPickup[visit] { visit = Int(model.partner[visit]) }
+    }
+    let near = model.near.before
     let count = near.count(visit)
     if count == 0 || store.nodes[visit].route < 0 { return false }
     let node = Int(near[visit, random.below(count)].visit)
     if store.nodes[node].route < 0 || Int(store.nodes[visit].prev) == node { return false }
     let most = 1 - Int(heat * Island.logarithm(max(random.unit(), 1e-12)))
+    if model.hasPairs {
+      return random.below(2) == 0
+        ? make(
+          PairRelocation(own: pairLines.0, other: pairLines.1), &store, visit, node, below: most)
+        : make(
+          PairExchange(own: pairLines.0, other: pairLines.1), &store, visit, node, below: most)
+    }
+    if random.unit() < swapShare {
+      return make(SwapStar(places: places), &store, visit, node, below: most)
+    }
     switch random.below(4) {
     case 0: return make(TailExchange(), &store, visit, node, below: most)
     case 1:

@@ -16,6 +16,18 @@ struct PairPlaces: Sendable {
     var kind = -1
   }
 
+  /// What is known of a pair in a route.
+  private struct Memory: BitwiseCopyable {
+    /// The version of the route.
+    var version = 0
+    /// What the pair adds at least; where no place is known, a bound of it.
+    var delta = 0
+    /// The node before the pickup, or -1.
+    var node: Int32 = -1
+    /// The node before the delivery.
+    var second: Int32 = -1
+  }
+
   /// Far more than anything adds.
   private static let never = Int.max / 4
   private let line: Slab<Int32>
@@ -25,6 +37,11 @@ struct PairPlaces: Sendable {
   private let leastBehind: Slab<Int>
   private let stamps: Slab<Int>
   private let wholeMax: Int
+  /// For each pickup, by its number, and slot; empty in large instances.
+  private let memory: Slab<Memory>
+  /// By visit; of pickups.
+  private let numbers: Slab<Int32>
+  private let slotCount: Int
   private var epoch = 0
 
   /// Room for the routes of a model.
@@ -36,6 +53,15 @@ struct PairPlaces: Sendable {
     leastBehind = Slab(repeating: 0, count: room)
     stamps = Slab(repeating: 0, count: room)
     wholeMax = settings.pairWholeMax
+    numbers = Slab(repeating: -1, count: model.hasPairs ? model.visitCount : 0)
+    var pickups = 0
+    for visit in 0..<numbers.count where model.isPickup[visit] {
+      numbers[visit] = Int32(pickups)
+      pickups += 1
+    }
+    slotCount = model.slotCount
+    let cells = pickups * slotCount
+    memory = Slab(repeating: Memory(), count: cells <= settings.pairMemoryMax ? cells : 0)
   }
 
   /// Gives the memory back.
@@ -45,6 +71,8 @@ struct PairPlaces: Sendable {
     deliveryAdds.free()
     leastBehind.free()
     stamps.free()
+    memory.free()
+    numbers.free()
   }
 
   /// The cheapest choice below `most`; a vehicle at its depot only if `usesFresh` or nothing else is
@@ -60,7 +88,7 @@ struct PairPlaces: Sendable {
       if best.node >= 0 || best.kind >= 0 { return best }
     }
     for slot in 0..<store.slotCount where store.routes[slot].count > 0 {
-      search(pickup, delivery, slot: slot, in: store, &best, blink)
+      recall(pickup, delivery, slot: slot, in: store, &best, blink)
     }
     if best.node < 0, !usesFresh { chooseFresh(pickup, delivery, in: store, &best) }
     return best
@@ -81,10 +109,36 @@ struct PairPlaces: Sendable {
           let slot = store.nodes[rows[visit, place].visit].route
           if slot < 0 || stamps[slot] == epoch { continue }
           stamps[slot] = epoch
-          search(pickup, delivery, slot: Int(slot), in: store, &best, blink)
+          recall(pickup, delivery, slot: Int(slot), in: store, &best, blink)
         }
       }
     }
+  }
+
+  /// The cheapest places in one route, which is looked through only if it has changed since the pair was
+  /// last sought a place there: most ruins change few routes, and most are taken back.
+  @inline(__always)
+  private mutating func recall(
+    _ pickup: Int, _ delivery: Int, slot: Int, in store: borrowing RouteStore,
+    _ best: inout Choice, _ blink: Blink
+  ) {
+    if memory.count == 0 {
+      search(pickup, delivery, slot: slot, in: store, &best, blink)
+      return
+    }
+    let cell = Int(numbers[pickup]) &* slotCount &+ slot
+    var known = memory[cell]
+    let version = store.routes[slot].version
+    if known.version != version || (known.node < 0 && known.delta < best.delta) {
+      var found = Choice(delta: best.delta)
+      search(pickup, delivery, slot: slot, in: store, &found, Blink(share: 0))
+      known = Memory(
+        version: version, delta: found.delta, node: Int32(truncatingIfNeeded: found.node),
+        second: Int32(truncatingIfNeeded: found.second))
+      memory[cell] = known
+    }
+    if known.node < 0 || known.delta >= best.delta || blink.overlooks(Int(known.node)) { return }
+    best = Choice(delta: known.delta, node: Int(known.node), second: Int(known.second))
   }
 
   /// Looks for the cheapest places in one route.

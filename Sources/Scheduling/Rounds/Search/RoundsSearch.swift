@@ -6,6 +6,11 @@ struct RoundsSearch: ~Copyable {
   private var moves: RoundsMoves
   var random: SeededGenerator
   var best: BestRoutes
+  /// Places for which others must leave.
+  var ejection: EjectionPlaces
+  /// Makes a visit where vehicles then are late or overloaded, and mends that.
+  var squeeze: Squeeze
+  let ejectEvery: Double
   let members: Slab<Int32>
   private(set) var memberCount = 0
   /// For each visit how often it was left while the fleet was made smaller.
@@ -31,6 +36,9 @@ struct RoundsSearch: ~Copyable {
     moves = RoundsMoves(model, settings: settings)
     random = SeededGenerator(seed: seed)
     best = BestRoutes(store)
+    ejection = EjectionPlaces(model)
+    squeeze = Squeeze(model, settings: settings)
+    ejectEvery = settings.ejectEvery
     members = Slab(repeating: -1, count: model.visitCount)
     absences = Slab(repeating: 0, count: model.visitCount)
     leftSeedShare = settings.leftSeedShare
@@ -45,6 +53,8 @@ struct RoundsSearch: ~Copyable {
     insertion.free()
     moves.free()
     best.free()
+    ejection.free()
+    squeeze.free()
     members.free()
     absences.free()
     leavePrices?.free()

@@ -147,7 +147,8 @@ extension RouteStore {
     if lines.slots.1 >= 0 { rewrite(lines.slots.1, lines.visits, lines.ends.0..<lines.ends.1) }
   }
 
-  private mutating func rewrite(_ slot: Int, _ visits: Slab<Int32>, _ places: Range<Int>) {
+  /// Lays one slot's route out anew; none is a vehicle back at its depot.
+  mutating func rewrite(_ slot: Int, _ visits: Slab<Int32>, _ places: Range<Int>) {
     if places.isEmpty {
       closeRoute(slot)
       return

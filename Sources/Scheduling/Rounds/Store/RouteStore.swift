@@ -40,6 +40,8 @@ struct RouteStore: ~Copyable {
     var capacity = 0
     /// Ways and the vehicle.
     var cost = 0
+    /// A number that no other state of any route has had since the store was made.
+    var version = 0
   }
 
   /// Marks of ``Node/route`` for visits in no route.
@@ -48,6 +50,8 @@ struct RouteStore: ~Copyable {
     static let bank: Int32 = -1
     /// Not in this search.
     static let outside: Int32 = -2
+    /// On its way from one place to another, within a change.
+    static let listed: Int32 = -3
   }
 
   let model: RoutingModel
@@ -80,6 +84,8 @@ struct RouteStore: ~Copyable {
   /// All routes and the visits left.
   var cost = 0
   private var log: RouteLog
+  /// The last version of a route.
+  private var version = 0
   /// How loads grow and shrink along routes where that matters.
   let loads: LoadTable
   /// Judges what the fast tests do not know.
@@ -92,9 +98,7 @@ struct RouteStore: ~Copyable {
   /// Everything outside.
   init(_ model: RoutingModel) {
     self.model = model
-    var vehicles = 0
-    for kind in 0..<model.classes.count { vehicles += Int(model.classes[kind].count) }
-    slotCount = min(vehicles, model.visitCount)
+    slotCount = model.slotCount
     nodes = Slab(repeating: Node(), count: model.visitCount + 2 * slotCount)
     wayOut = Slab(repeating: Self.nowhere, count: model.visitCount)
     wayIn = Slab(repeating: Self.nowhere, count: model.visitCount)
@@ -269,6 +273,8 @@ struct RouteStore: ~Copyable {
   mutating func touch(_ slot: Int) {
     log.note(
       slot, route: routes[slot], from: startNode(slot), to: endNode(slot), nodes: nodes)
+    version &+= 1
+    routes[slot].version = version
   }
 
   // MARK: - Changing
@@ -297,7 +303,7 @@ struct RouteStore: ~Copyable {
     routes[slot] = Route(
       count: 0, kind: Int32(kind), profile: row.profile, visitMax: row.visitMax, load: 0,
       capacity: model.dimensions == 0 ? 0 : model.capacity[kind * model.dimensions],
-      cost: row.fixedCost + way)
+      cost: row.fixedCost + way, version: version)
     cost += row.fixedCost + way
     return slot
   }
@@ -407,7 +413,7 @@ struct RouteStore: ~Copyable {
     return cost &- left
   }
 
-  private mutating func putInBank(_ visit: Int) {
+  mutating func putInBank(_ visit: Int) {
     nodes[visit].route = Mark.bank
     nodes[visit].next = Int32(bankCount)
     wayOut[visit] = Self.nowhere

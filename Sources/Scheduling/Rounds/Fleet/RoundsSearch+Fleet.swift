@@ -16,13 +16,16 @@ extension RoundsSearch {
     _ count: Int, least: Int, heat: Double, mustStop: () -> Bool
   ) -> Int {
     guard memberCount > 0 else { return count }
+    // An ejection in long routes takes as long as many ruins.
+    let period = ejectEvery > 0 ? max(1, Int(ejectEvery * meanLength)) : 0
     for step in 0..<count {
+      if store.bankCount == 0 { best.keepAll(store) }
       if step & 63 == 0, mustStop() { return step }
       if store.bankCount == 0 {
-        best.keepAll(store)
         if store.routeCount <= least { return step }
         dropRoute()
       }
+      if ejection.isUsable, period > 0, step % period == 0 { eject() }
       tryMoves(heat)
       let before = (ways: store.wayCost, left: leftWeight)
       store.begin()
@@ -40,13 +43,42 @@ extension RoundsSearch {
       for place in 0..<store.bankCount { absences[store.bank[place]] += 1 }
       if !isAccepted { store.rollBack() }
     }
+    if store.bankCount == 0 { best.keepAll(store) }
     return count
   }
 
   /// Goes on from an answer in which every visit is served.
   mutating func startFleet(_ routes: [RoundsRoute], vehicles: [Int32]) {
     start(routes, left: [], vehicles: vehicles)
-    for visit in 0..<absences.count { absences[visit] = 0 }
+    for visit in 0..<absences.count { absences[visit] = 1 }
+  }
+
+  /// Makes a visit that is left, and ejects those that are the easiest to place elsewhere.
+  private mutating func eject() {
+    guard store.bankCount > 0 else { return }
+    var visit = Int(store.bank[random.below(store.bankCount)])
+    let other = Int(store.model.partner[visit])
+    if other >= 0, !store.model.isPickup[visit] { visit = other }
+    store.begin()
+    if squeeze.isUsable, squeeze.run(visit, in: store, random: &random) {
+      store.adopt(squeeze.routes, scratch: ejection.line)
+      #if DEBUG
+        store.checkInvariants()
+      #endif
+      return
+    }
+    var most = absences[visit] + 1
+    var found = false
+    // Mostly others are lighter; looking for heavier ones too takes longer.
+    for _ in 0..<4 where !found {
+      found = ejection.search(visit, in: store, weights: absences, below: most, random: &random)
+      most *= 8
+    }
+    if !found { return }
+    store.relay(ejection.slot, as: ejection.line, count: ejection.lineCount)
+    #if DEBUG
+      store.checkInvariants()
+    #endif
   }
 
   /// A visit left now, or any.
@@ -60,7 +92,7 @@ extension RoundsSearch {
   /// How often the visits left now were left.
   private var leftWeight: Int {
     var sum = 0
-    for place in 0..<store.bankCount { sum += absences[store.bank[place]] + 1 }
+    for place in 0..<store.bankCount { sum += absences[store.bank[place]] }
     return sum
   }
 
@@ -69,7 +101,7 @@ extension RoundsSearch {
     var least = (weight: Int.max, slot: -1)
     for slot in 0..<store.slotCount where store.routes[slot].count > 0 {
       var weight = 0
-      for visit in store.visits(slot) { weight += absences[visit] + 1 }
+      for visit in store.visits(slot) { weight += absences[visit] }
       if weight < least.weight { least = (weight, slot) }
     }
     guard least.slot >= 0 else { return }

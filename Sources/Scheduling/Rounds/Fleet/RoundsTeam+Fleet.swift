@@ -8,8 +8,8 @@ extension RoundsTeam {
     var iterations: Int
   }
 
-  /// Saves vehicles for a share of the time, on every desk with different chance; who has more
-  /// vehicles at a meeting goes on from the answer of who has fewest.
+  /// Saves vehicles for a share of the time, or until none was saved for a part of that, on every desk with
+  /// different chance; who has more vehicles at a meeting goes on from the answer of who has fewest.
   mutating func shrinkFleet(report: (RoundsTeam) -> Void) {
     defer { firstShare = share }
     guard model.left(by: best).isEmpty else { return }
@@ -19,7 +19,11 @@ extension RoundsTeam {
     var counts = desks.map { _ in Int.max }
     let last = clock.iterationMax.map { Int(Double($0) * limit) }
     let (desks, heat) = (desks, heat * settings.fleetTemperature)
+    var saved = (count: best.count, share: share)
     while best.count > least, end.allows(iterations), iterations < last ?? .max {
+      if best.count < saved.count { saved = (best.count, share) }
+      // What has not been found for so long is left, and the time goes to short routes.
+      if share - saved.share > limit * settings.fleetStall { break }
       let (routes, vehicles) = (best, used)
       for place in desks.indices where counts[place] > routes.count {
         desks[place].search.withLock { $0.startFleet(routes, vehicles: vehicles) }
