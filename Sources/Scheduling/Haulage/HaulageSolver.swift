@@ -175,6 +175,9 @@ public struct HaulageSettings: Hashable, Sendable {
   public var boundNews = 1e-5
   /// Loads of a block when the answer for a whole day of many loads is refined.
   public var refinedLoads = 160
+  /// Labels kept at a load while such a block is rounded: with fewer its plans are hardly ever better than
+  /// what it has already.
+  public var refinedLabels = 15
   /// After so many steps without gain blocks become larger.
   public var refiningMisses = 4
   /// Blocks beside each dive into a whole day.

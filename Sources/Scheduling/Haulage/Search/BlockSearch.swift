@@ -10,9 +10,8 @@ struct BlockSearch: Sendable {
     var nodeMax = 100
     /// Columns for each load that a dive begins with.
     var columnsPerLoad = 6
-    /// How much a dive looks at after each fixing. Of 5 labels a load its plans are hardly ever better
-    /// than what the block has already.
-    var diveEffort = PricingEffort(labelMax: 15)
+    /// How much a dive looks at after each fixing.
+    var diveEffort = PricingEffort(labelMax: 5)
     /// Columns of branching in a block.
     var columnMax = 600
     /// Less than this share gained in a round of pricing, and the next step is taken.

@@ -111,7 +111,8 @@ final class PartSearch {
     if blocks == nil {
       dive()
       report()
-      blocks = RefiningBlocks(search: blocks(lanes: 2), size: settings.refinedLoads)
+      blocks = RefiningBlocks(
+        search: blocks(lanes: 2, labelMax: settings.refinedLabels), size: settings.refinedLoads)
     }
     guard var refining = blocks.take() else { return }
     let before = refining.search.iterations
@@ -129,9 +130,10 @@ final class PartSearch {
   }
 
   /// Blocks of the best answer that know all routes.
-  private func blocks(lanes: Int) -> BlockSearch {
+  private func blocks(lanes: Int, labelMax: Int? = nil) -> BlockSearch {
     var blockSettings = BlockSearch.Settings()
     blockSettings.lanes = lanes
+    if let labelMax { blockSettings.diveEffort = PricingEffort(labelMax: labelMax) }
     var blocks = BlockSearch(
       model, routes: incumbent.routes, prices: generation.master.prices, neighbors: neighbors,
       seed: settings.seed &+ UInt64(round) &* 15_485_863, settings: blockSettings)
