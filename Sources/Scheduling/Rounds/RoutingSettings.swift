@@ -47,7 +47,9 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Pairs times vehicles up to which the places of pairs are remembered.
   public var pairMemoryMax = 1_000_000
   /// The share of iterations in which a vehicle may leave its depot though others have room.
-  public var freshShare = 0.1
+  public var freshShare = 1.0
+  /// The same where vehicles count first.
+  public var fleetFreshShare = 0.1
   /// The share of iterations in which a visit that fits nowhere near is sought a place everywhere.
   public var wideShare = 0.1
 

@@ -28,7 +28,7 @@ struct GreedyInsertion: Sendable {
   /// Room for the visits of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
     bankTries = settings.bankTries
-    freshShare = settings.freshShare
+    freshShare = model.isVehiclesFirst ? settings.fleetFreshShare : settings.freshShare
     wideShare = settings.wideShare
     ruinedPlacesMax = settings.ruinedPlacesMax
     weightShare = settings.weightShare
