@@ -64,7 +64,7 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Visits times vehicles up to which the best places of visits are remembered.
   public var placeMemoryMax = 1_000_000
   /// Small moves tried in one iteration where visits come in pairs.
-  public var pairMoveTries = 4
+  public var pairMoveTries = 1
   /// The most visits in a row that such a move takes along.
   public var moveLengthMax = 3
 
@@ -91,6 +91,11 @@ public struct RoutingSettings: Hashable, Sendable {
   public var weightShare = 0.3
   /// Iterations of that phase from one ejection to the next for each visit of a mean route; 0 for none.
   public var ejectEvery = 3.0
+  /// The same where visits come in pairs, for which nothing is squeezed in first.
+  public var pairEjectEvery = 10.0
+  /// Ways to begin a route that an ejection keeps at one node; with many no set of visits is overlooked,
+  /// with few it is quick in long routes.
+  public var ejectLabelMax = 32
   /// Changes that mend routes at most before an ejection; 0 for none.
   public var squeezeMax = 30
   /// The factor by which lateness grows dearer or cheaper beside overload when nothing mends.

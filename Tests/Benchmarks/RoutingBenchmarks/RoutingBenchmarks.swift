@@ -37,6 +37,8 @@ enum RoutingBenchmarks {
       case "fleett": settings.fleetTemperature = number
       case "fleetm": settings.fleetMeetingIterations = Int(number)
       case "eject": settings.ejectEvery = number
+      case "labels": settings.ejectLabelMax = Int(number)
+      case "paireject": settings.pairEjectEvery = number
       case "leftseed": settings.leftSeedShare = number
       case "weight": settings.weightShare = number
       case "objective": objective = RoutingObjective(rawValue: value) ?? .distance

@@ -62,7 +62,7 @@ struct EjectionTests {
     var compared = 0
     answer(model, seed: seed) { store, random in
       let weights = Slab((0..<model.visitCount).map { _ in 1 + random.below(6) })
-      var places = EjectionPlaces(model)
+      var places = EjectionPlaces(model, labelMax: 400)
       defer {
         weights.free()
         places.free()

@@ -6,10 +6,11 @@
 /// tells how hard a visit was to place until now. They try sets of visits one after the other; here
 /// labels run along the route. A label is a way to begin it: what was kept and what has left, and whether
 /// the visit that is to come has been made. It ends when all that follows is lawful as it stands. Of two
-/// labels at the same node the one that is later and heavier is dropped, so that all sets are judged.
+/// labels at the same node the one that is later and heavier is dropped, so that all sets are judged as long
+/// as there is room for the labels.
 ///
 /// - Complexity: O(n L²) for n visits of a route and L labels that do not dominate one another at a node;
-///   L is a few while weights are small, and at most ``labelMax``.
+///   L is a few while weights are small, and at most those that there is room for.
 struct EjectionPlaces: Sendable {
   private struct Label: BitwiseCopyable {
     /// When the vehicle can go on.
@@ -43,7 +44,7 @@ struct EjectionPlaces: Sendable {
   }
 
   /// At most so many labels at one node.
-  private static let labelMax = 100
+  private let labelMax: Int
   /// Pickups of a route behind so many never leave.
   private static let pairMax = 64
   private let labels: Slab<Label>
@@ -61,10 +62,11 @@ struct EjectionPlaces: Sendable {
   /// Whether the rules of a model are among those known here.
   let isUsable: Bool
 
-  /// Room for the routes of a model.
-  init(_ model: RoutingModel) {
+  /// Room for the routes of a model, and for so many labels at one node.
+  init(_ model: RoutingModel, labelMax: Int) {
+    self.labelMax = max(labelMax, 4)
     isUsable = !model.walk.isNeeded && model.dimensions <= 1 && Self.knowsLoads(model)
-    let room = isUsable ? Self.labelMax * (model.visitCount + 2) : 0
+    let room = isUsable ? self.labelMax * (model.visitCount + 2) : 0
     labels = Slab(
       repeating: Label(
         depart: 0, last: 0, weight: 0, load: 0, open: 0, parent: -1, gone: 0, stage: .before),
@@ -158,17 +160,23 @@ struct EjectionPlaces: Sendable {
     let model = store.model
     if question.delivery < 0 {
       for place in layer..<count where labels[place].stage == .before {
-        add(question.visit, to: place, .behind, load: 0, question, since: layer, in: store)
+        add(
+          question.visit, to: place, .behind, load: 0, question, since: layer, room: labelMax,
+          in: store)
       }
       return
     }
     let amount = model.dimensions == 0 ? 0 : model.collected[question.visit]
     for place in layer..<count where labels[place].stage == .before {
       if labels[place].load &+ amount > question.capacity, model.dimensions > 0 { continue }
-      add(question.visit, to: place, .between, load: amount, question, since: layer, in: store)
+      add(
+        question.visit, to: place, .between, load: amount, question, since: layer, room: labelMax,
+        in: store)
     }
     for place in layer..<count where labels[place].stage == .between {
-      add(question.delivery, to: place, .behind, load: -amount, question, since: layer, in: store)
+      add(
+        question.delivery, to: place, .behind, load: -amount, question, since: layer,
+        room: labelMax, in: store)
     }
   }
 
@@ -176,7 +184,7 @@ struct EjectionPlaces: Sendable {
   @inline(__always)
   private mutating func add(
     _ visit: Int, to place: Int, _ stage: Stage, load: Int, _ question: Question, since layer: Int,
-    in store: borrowing RouteStore
+    room: Int, in store: borrowing RouteStore
   ) {
     var label = labels[place]
     let model = store.model
@@ -189,12 +197,12 @@ struct EjectionPlaces: Sendable {
     label.load &+= load
     label.parent = Int32(truncatingIfNeeded: place)
     label.stage = stage
-    keep(label, since: layer)
+    keep(label, since: layer, room: room)
   }
 
   /// Keeps a label unless another of its layer is as good.
   @inline(__always)
-  private mutating func keep(_ label: Label, since layer: Int) {
+  private mutating func keep(_ label: Label, since layer: Int, room: Int) {
     for place in layer..<count {
       let other = labels[place]
       if other.last != label.last || other.stage != label.stage || other.open != label.open {
@@ -209,7 +217,7 @@ struct EjectionPlaces: Sendable {
         return
       }
     }
-    if count &- layer >= Self.labelMax { return }
+    if count &- layer >= room { return }
     labels[count] = label
     count &+= 1
   }
@@ -249,6 +257,8 @@ struct EjectionPlaces: Sendable {
   ) {
     let model = store.model
     let label = labels[place]
+    // The other half is for what is to come.
+    let room = labelMax / 2
     let other = Int(model.partner[node])
     var amount = 0
     if other >= 0 {
@@ -260,7 +270,7 @@ struct EjectionPlaces: Sendable {
         label.open &= ~bit
         label.gone &+= 1
         label.parent = Int32(truncatingIfNeeded: place)
-        keep(label, since: layer)
+        keep(label, since: layer, room: room)
         return
       }
       if isPickup, bit != 0, label.weight &+ weights[node] < weight {
@@ -269,7 +279,7 @@ struct EjectionPlaces: Sendable {
         label.weight &+= weights[node]
         label.gone &+= 1
         label.parent = Int32(truncatingIfNeeded: place)
-        keep(label, since: layer)
+        keep(label, since: layer, room: room)
       }
       if model.dimensions == 1 { amount = model.collected[node] &- model.delivered[node] }
       if label.load &+ amount > question.capacity, model.dimensions == 1 { return }
@@ -281,9 +291,9 @@ struct EjectionPlaces: Sendable {
         label.load &+= model.delivered[node] &+ model.collected[node]
       }
       label.parent = Int32(truncatingIfNeeded: place)
-      keep(label, since: layer)
+      keep(label, since: layer, room: room)
     }
-    add(node, to: place, label.stage, load: amount, question, since: layer, in: store)
+    add(node, to: place, label.stage, load: amount, question, since: layer, room: room, in: store)
   }
 
   /// Writes the route down that a label and all that follows from a node on make.

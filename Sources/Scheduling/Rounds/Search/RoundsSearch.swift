@@ -36,9 +36,9 @@ struct RoundsSearch: ~Copyable {
     moves = RoundsMoves(model, settings: settings)
     random = SeededGenerator(seed: seed)
     best = BestRoutes(store)
-    ejection = EjectionPlaces(model)
+    ejection = EjectionPlaces(model, labelMax: settings.ejectLabelMax)
     squeeze = Squeeze(model, settings: settings)
-    ejectEvery = settings.ejectEvery
+    ejectEvery = model.hasPairs ? settings.pairEjectEvery : settings.ejectEvery
     members = Slab(repeating: -1, count: model.visitCount)
     absences = Slab(repeating: 0, count: model.visitCount)
     leftSeedShare = settings.leftSeedShare
