@@ -60,7 +60,7 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Small moves tried in one iteration, where loads are plain and no route is walked.
   public var moveTries = 4
   /// The share of them that exchange two visits, each into its best place.
-  public var swapShare = 0.25
+  public var swapShare = 0.05
   /// Visits times vehicles up to which the best places of visits are remembered.
   public var placeMemoryMax = 1_000_000
   /// Small moves tried in one iteration where visits come in pairs.
