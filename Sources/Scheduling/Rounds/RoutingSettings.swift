@@ -46,10 +46,15 @@ public struct RoutingSettings: Hashable, Sendable {
   public var pairWholeMax = 250
   /// Pairs times vehicles up to which the places of pairs are remembered.
   public var pairMemoryMax = 1_000_000
-  /// The share of iterations in which a vehicle may leave its depot though others have room.
-  public var freshShare = 1.0
-  /// The same where vehicles count first.
-  public var fleetFreshShare = 0.1
+  /// The share of iterations in which a vehicle may leave its depot though others have room, where
+  /// routes are short or vehicles count first.
+  public var freshShare = 0.1
+  /// The same where routes are long, so that one more or less changes the cost most.
+  public var longFreshShare = 1.0
+  /// Up to so many visits in a route on average, routes are short.
+  public var shortRoute = 10.0
+  /// From so many on they are long; the share rises between.
+  public var longRoute = 20.0
   /// The share of iterations in which a visit that fits nowhere near is sought a place everywhere.
   public var wideShare = 0.1
 

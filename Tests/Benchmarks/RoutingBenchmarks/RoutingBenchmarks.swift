@@ -82,6 +82,9 @@ enum RoutingBenchmarks {
       case "softseed": settings.softSeedShare = number
       case "choice": settings.choiceShare = number
       case "fresh": settings.freshShare = number
+      case "longfresh": settings.longFreshShare = number
+      case "short": settings.shortRoute = number
+      case "long": settings.longRoute = number
       default: return false
       }
       return true

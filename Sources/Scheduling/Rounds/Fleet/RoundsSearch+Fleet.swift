@@ -30,7 +30,7 @@ extension RoundsSearch {
       let before = (ways: store.wayCost, left: leftWeight)
       store.begin()
       ruin.run(&store, around: fleetSeed(), meanLength: meanLength, random: &random)
-      insertion.run(&store, weights: absences, random: &random)
+      insertion.run(&store, weights: absences, meanLength: meanLength, random: &random)
       #if DEBUG
         store.checkInvariants()
       #endif

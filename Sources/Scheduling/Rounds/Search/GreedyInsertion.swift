@@ -12,7 +12,8 @@ struct GreedyInsertion: Sendable {
   private let queue: Slab<Int32>
   private let keys: Slab<Int>
   private let bankTries: Int
-  private let freshShare: Double
+  private let freshShare: (short: Double, long: Double)
+  private let routeLength: (short: Double, long: Double)
   private let wideShare: Double
   private let ruinedPlacesMax: Int
   private let weightShare: Double
@@ -28,7 +29,10 @@ struct GreedyInsertion: Sendable {
   /// Room for the visits of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
     bankTries = settings.bankTries
-    freshShare = model.isVehiclesFirst ? settings.fleetFreshShare : settings.freshShare
+    freshShare = (
+      settings.freshShare, model.isVehiclesFirst ? settings.freshShare : settings.longFreshShare
+    )
+    routeLength = (settings.shortRoute, settings.longRoute)
     wideShare = settings.wideShare
     ruinedPlacesMax = settings.ruinedPlacesMax
     weightShare = settings.weightShare
@@ -68,10 +72,11 @@ struct GreedyInsertion: Sendable {
   ///   - triesAll: Whether all are tried.
   ///   - weights: For each visit how hard it was to place until now; often the hardest are then the
   ///     first to go back.
+  ///   - meanLength: Visits of a route on average.
   ///   - random: Chance.
   mutating func run(
     _ store: inout RouteStore, triesAll: Bool = false, weights: Slab<Int>? = nil,
-    random: inout SeededGenerator
+    meanLength: Double = 0, random: inout SeededGenerator
   ) {
     let model = store.model
     let orders = model.hasTime ? Order.timed : Order.plain
@@ -80,7 +85,7 @@ struct GreedyInsertion: Sendable {
     if weights != nil, random.unit() < weightShare { order = .weight }
     let count = sort(
       store, by: order, weights, triesAll ? 0 : store.bankCountBefore, &random)
-    usesFresh = random.unit() < freshShare
+    usesFresh = random.unit() < freshShare(of: meanLength)
     looksWide = triesAll || random.unit() < wideShare
     for place in 0..<count {
       let visit = Int(queue[place])
@@ -99,6 +104,13 @@ struct GreedyInsertion: Sendable {
         _ = store.insert(visit, class: best.kind)
       }
     }
+  }
+
+  /// How often a vehicle may leave its depot though others have room.
+  private func freshShare(of meanLength: Double) -> Double {
+    let span = max(routeLength.long - routeLength.short, 1e-9)
+    let long = min(max((meanLength - routeLength.short) / span, 0), 1)
+    return freshShare.short + (freshShare.long - freshShare.short) * long
   }
 
   /// Puts a pickup of the bank and its delivery where they add least, if anywhere.

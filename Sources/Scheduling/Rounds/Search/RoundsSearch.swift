@@ -85,7 +85,7 @@ struct RoundsSearch: ~Copyable {
     for route in thinned where !store.model.hasPairs { rebuild(route) }
     best.keepAll(store)
     store.begin()
-    insertion.run(&store, triesAll: true, random: &random)
+    insertion.run(&store, triesAll: true, meanLength: meanLength, random: &random)
     best.note(store)
     if store.cost < best.cost { best.keep(store) }
   }
@@ -144,7 +144,8 @@ struct RoundsSearch: ~Copyable {
       let before = judgedCost
       store.begin()
       ruin.run(&store, around: seed(), meanLength: meanLength, random: &random)
-      insertion.run(&store, weights: leavePrices?.prices, random: &random)
+      insertion.run(
+        &store, weights: leavePrices?.prices, meanLength: meanLength, random: &random)
       #if DEBUG
         store.checkInvariants()
       #endif
