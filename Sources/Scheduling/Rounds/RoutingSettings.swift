@@ -119,7 +119,9 @@ public struct RoutingSettings: Hashable, Sendable {
   public var softSeedShare = 0.3
 
   /// With more visits the routes are parted in two that are searched side by side.
-  public var wholeMax = 300
+  public var wholeMax = 1_000
+  /// The same where vehicles count first.
+  public var fleetWholeMax = 300
   /// Iterations of a part or an island between two meetings.
   public var meetingIterations = 10_000
   /// Meetings of islands between two exchanges.

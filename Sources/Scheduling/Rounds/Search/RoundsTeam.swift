@@ -71,7 +71,8 @@ struct RoundsTeam {
     if model.isVehiclesFirst {
       shrinkFleet(report: report)
     }
-    if model.visitCount > settings.wholeMax {
+    let wholeMax = model.isVehiclesFirst ? settings.fleetWholeMax : settings.wholeMax
+    if model.visitCount > wholeMax {
       searchParts(report: report)
     } else {
       searchWhole(report: report)
