@@ -27,9 +27,9 @@ public struct RoutingSettings: Hashable, Sendable {
   /// The same when there are many, where neither pairs are made nor vehicles count first.
   public var largeShareMost = 0.8
   /// From so many iterations of the whole search for each visit on that share rises.
-  public var effortFrom = 8_000.0
+  public var effortFrom = 6_000.0
   /// With so many it rises no more.
-  public var effortFull = 30_000.0
+  public var effortFull = 16_000.0
   /// Visits that leave in one large ruin, on average.
   public var largeRemoved = 12.0
   /// A string of a large ruin is at most this long.
@@ -119,9 +119,10 @@ public struct RoutingSettings: Hashable, Sendable {
   public var softSeedShare = 0.3
 
   /// With more visits the routes are parted in two that are searched side by side.
-  public var wholeMax = 1_000
-  /// The same where vehicles count first.
-  public var fleetWholeMax = 300
+  public var wholeMax = 300
+  /// Unless vehicles count first, only where each part has so many routes: with few of them most
+  /// exchanges would cross the cut.
+  public var partRoutesMin = 40
   /// Iterations of a part or an island between two meetings.
   public var meetingIterations = 10_000
   /// Meetings of islands between two exchanges.

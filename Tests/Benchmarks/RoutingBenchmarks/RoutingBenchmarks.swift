@@ -59,7 +59,7 @@ enum RoutingBenchmarks {
       case "meeting": settings.meetingIterations = Int(number)
       case "exchange": settings.exchangeMeetings = Int(number)
       case "whole": settings.wholeMax = Int(number)
-      case "fleetwhole": settings.fleetWholeMax = Int(number)
+      case "partroutes": settings.partRoutesMin = Int(number)
       case "desks": settings.desks = Int(number)
       case "blink": settings.blink = number
       case "split": settings.splitShare = number

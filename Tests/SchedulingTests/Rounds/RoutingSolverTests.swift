@@ -11,6 +11,7 @@ struct RoutingSolverTests {
     var settings = RoutingSettings()
     settings.seed = seed
     settings.wholeMax = wholeMax
+    settings.partRoutesMin = 2
     settings.meetingIterations = 300
     var last: RoutingProgress?
     let answer = RoutingSolver(instance: instance, objective: .distance, settings: settings)

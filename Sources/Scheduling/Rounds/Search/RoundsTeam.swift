@@ -71,8 +71,8 @@ struct RoundsTeam {
     if model.isVehiclesFirst {
       shrinkFleet(report: report)
     }
-    let wholeMax = model.isVehiclesFirst ? settings.fleetWholeMax : settings.wholeMax
-    if model.visitCount > wholeMax {
+    let hasManyRoutes = best.count >= desks.count * settings.partRoutesMin
+    if model.visitCount > settings.wholeMax, model.isVehiclesFirst || hasManyRoutes {
       searchParts(report: report)
     } else {
       searchWhole(report: report)
