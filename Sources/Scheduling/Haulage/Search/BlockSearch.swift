@@ -20,14 +20,15 @@ struct BlockSearch: Sendable {
     var ruinIterations = 3000
     /// Routes that are remembered.
     var poolMax = 200_000
-    /// Prices rise by this share of themselves and of their mean at first.
-    var priceRoom = 0.2
+    /// Prices rise by this share of themselves and of their mean at first; `nil` lets them rise freely.
+    var priceRoom: Double? = 0.2
 
     /// What prices may rise to at first.
     ///
     /// An answer alone is a corner of the relaxation in which a few loads are worth all and the others
     /// nothing; routes priced there gain nothing for round after round, and such rounds end the pricing.
-    fileprivate func priceLimits(_ prices: [Double]) -> [Double] {
+    fileprivate func priceLimits(_ prices: [Double]) -> [Double]? {
+      guard let priceRoom else { return nil }
       let mean = prices.reduce(0, +) / Double(max(1, prices.count))
       return prices.map { $0 + priceRoom * ($0 + mean) }
     }
@@ -213,10 +214,12 @@ struct BlockSearch: Sendable {
       certificate: .plain(part.model),
       settings: GenerationSettings(gainShare: settings.gainShare),
       secondsLeft: clock.secondsLeft, isCancelled: isCancelled)
-    generation.master.limitPrices(settings.priceLimits(start.loads))
-    _ = generation.solve(isProving: false)
-    generation.master.limitPrices(nil)
-    generation.restartPricing()
+    if let limits = settings.priceLimits(start.loads) {
+      generation.master.limitPrices(limits)
+      _ = generation.solve(isProving: false)
+      generation.master.limitPrices(nil)
+      generation.restartPricing()
+    }
     guard generation.solve(isProving: false) else {
       return Result(routes: nil, prices: start.loads, columns: [], iterations: generation.rounds)
     }

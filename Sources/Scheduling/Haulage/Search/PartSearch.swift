@@ -133,7 +133,12 @@ final class PartSearch {
   private func blocks(lanes: Int, labelMax: Int? = nil) -> BlockSearch {
     var blockSettings = BlockSearch.Settings()
     blockSettings.lanes = lanes
-    if let labelMax { blockSettings.diveEffort = PricingEffort(labelMax: labelMax) }
+    if let labelMax {
+      blockSettings.diveEffort = PricingEffort(labelMax: labelMax)
+    } else {
+      // In days of few loads the first rounds are short and a second pricing costs more than it finds.
+      blockSettings.priceRoom = nil
+    }
     var blocks = BlockSearch(
       model, routes: incumbent.routes, prices: generation.master.prices, neighbors: neighbors,
       seed: settings.seed &+ UInt64(round) &* 15_485_863, settings: blockSettings)
