@@ -82,6 +82,10 @@ enum RoutingBenchmarks {
       case "movelength": settings.moveLengthMax = Int(number)
       case "softseed": settings.softSeedShare = number
       case "choice": settings.choiceShare = number
+      case "slack": settings.slackShare = number
+      case "vehicleprice": settings.vehiclePrice = number
+      case "begin": settings.beginShare = number
+      case "lawful": settings.lawfulShare = number
       case "fresh": settings.freshShare = number
       case "longfresh": settings.longFreshShare = number
       case "short": settings.shortRoute = number

@@ -10,21 +10,23 @@ extension RoundsTeam {
 
   /// Saves vehicles for a share of the time, or until none was saved for a part of that, on every desk with
   /// different chance; who has more vehicles at a meeting goes on from the answer of who has fewest.
-  mutating func shrinkFleet(report: (RoundsTeam) -> Void) {
+  ///
+  /// - Returns: The answer with the fewest vehicles; the best of all where vehicles count first.
+  mutating func shrinkFleet(limit: Double, report: (RoundsTeam) -> Void) -> [RoundsRoute] {
     defer { firstShare = share }
-    guard model.left(by: best).isEmpty else { return }
-    let limit = model.hasPairs ? settings.pairFleetShare : settings.fleetShare
+    var fewest = best
+    guard model.left(by: best).isEmpty else { return fewest }
     let (clock, end) = (self.clock, clock.until(share: limit))
     let least = FleetBound(model).least
     var counts = desks.map { _ in Int.max }
     let last = clock.iterationMax.map { Int(Double($0) * limit) }
     let (desks, heat) = (desks, heat * settings.fleetTemperature)
-    var saved = (count: best.count, share: share)
-    while best.count > least, end.allows(iterations), iterations < last ?? .max {
-      if best.count < saved.count { saved = (best.count, share) }
+    var saved = (count: fewest.count, share: share)
+    while fewest.count > least, end.allows(iterations), iterations < last ?? .max {
+      if fewest.count < saved.count { saved = (fewest.count, share) }
       // What has not been found for so long is left, and the time goes to short routes.
       if share - saved.share > limit * settings.fleetStall { break }
-      let (routes, vehicles) = (best, used)
+      let (routes, vehicles) = (fewest, used(fewest))
       for place in desks.indices where counts[place] > routes.count {
         desks[place].search.withLock { $0.startFleet(routes, vehicles: vehicles) }
       }
@@ -40,17 +42,18 @@ extension RoundsTeam {
       iterations += reports.reduce(0) { $0 + $1.iterations }
       for (place, each) in reports.enumerated() {
         counts[place] = each.routes.count
+        if each.routes.count < fewest.count { fewest = each.routes }
         take(each.routes, each.cost)
       }
       report(self)
     }
-    vehicles = used
+    return fewest
   }
 
-  /// For each class the vehicles of the best answer.
-  private var used: [Int32] {
+  /// For each class the vehicles of an answer.
+  func used(_ routes: [RoundsRoute]) -> [Int32] {
     var result = vehicles.map { _ in Int32(0) }
-    for route in best { result[route.kind] += 1 }
+    for route in routes { result[route.kind] += 1 }
     return result
   }
 

@@ -10,6 +10,12 @@ extension RoutingModel {
     return cost + ways.cost(Int(row.profile), last, Int(row.end))
   }
 
+  /// Whether there are time windows, one kind of goods and vehicles that are all alike, and no other rule.
+  var hasWindowsOnly: Bool {
+    hasTime && hasPlainLoads && dimensions == 1 && classes.count == 1 && !hasPairs
+      && !walk.isNeeded
+  }
+
   /// Visits that stand in none of the routes, ascending.
   func left(by routes: [RoundsRoute]) -> [Int32] {
     var isServed = [Bool](repeating: false, count: visitCount)

@@ -80,10 +80,15 @@ struct RoundsMoves: Sendable {
       return false
     }
     move.lay(&lines, of: visit, after: node, in: store)
-    let before = store.cost
+    let (before, priced) = (store.cost, store.pricedCost)
     store.begin()
     store.rewrite(lines)
     assert(store.cost == before + delta, "a move adds what it was said to")
+    // What goods beyond capacities cost, and what a vehicle saved does not, is known only now.
+    if store.pricedCost - priced >= most {
+      store.rollBack()
+      return false
+    }
     #if DEBUG
       store.checkInvariants()
     #endif

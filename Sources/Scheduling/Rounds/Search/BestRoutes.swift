@@ -49,6 +49,9 @@ struct BestRoutes: Sendable {
     routeCount = store.routeCount
   }
 
+  /// Until a better one is kept none is.
+  mutating func forget() { cost = .max }
+
   /// Copies all slots.
   mutating func keepAll(_ store: borrowing RouteStore) {
     for slot in 0..<store.slotCount {

@@ -95,10 +95,10 @@ struct GreedyInsertion: Sendable {
       }
       let best = bestPlace(visit, in: store, random: &random)
       if best.node >= 0 {
-        let before = store.cost
+        let before = store.pricedCost
         store.insert(visit, after: best.node)
         assert(
-          store.cost == before + best.delta - model.leaveCost[visit],
+          store.pricedCost == before + best.delta - model.leaveCost[visit],
           "an insertion adds what it was said to")
       } else if best.kind >= 0 {
         _ = store.insert(visit, class: best.kind)
@@ -217,6 +217,7 @@ struct GreedyInsertion: Sendable {
       places &+= Int(route.count) &+ 1
       if places > ruinedPlacesMax { return }
       let profile = Int(route.profile)
+      let more = store.slack > 0 ? store.overloadCost(of: amount, in: route) : 0
       var node = store.startNode(slot)
       let end = store.endNode(slot)
       while node != end {
@@ -226,7 +227,7 @@ struct GreedyInsertion: Sendable {
         let next = Int(row.next)
         let delta =
           model.ways.cost(profile, into: visit, from: store.spot(node))
-          &+ model.ways.cost(profile, visit, store.spot(next)) &- Int(row.costOut)
+          &+ model.ways.cost(profile, visit, store.spot(next)) &- Int(row.costOut) &+ more
         if delta < best.delta, store.allows(visit, after: node), !blink.overlooks(node) {
           best = Place(delta: delta, node: node, kind: -1)
         }
@@ -247,12 +248,18 @@ struct GreedyInsertion: Sendable {
     let ways = store.model.ways
     let before = store.model.near.before
     var least = min(best.delta, RouteStore.beyond)
+    let model = store.model
+    let isSoft = store.slack > 0
+    let amount = isSoft ? model.delivered[visit] &+ model.collected[visit] : 0
     for place in 0..<before.count(visit) {
       let near = before[visit, place]
       let costOut = wayOut[near.visit]
       if 2 &* Int(near.way &- costOut) >= least { continue }
       let next = Int(nodes[near.visit].next)
-      let delta = Int(near.way &- costOut) &+ ways.cost(0, visit, store.spot(next))
+      var delta = Int(near.way &- costOut) &+ ways.cost(0, visit, store.spot(next))
+      if isSoft, delta < least {
+        delta &+= store.overloadCost(of: amount, in: store.routes[nodes[near.visit].route])
+      }
       if delta >= least || !store.allows(visit, after: Int(near.visit)) { continue }
       if blink.overlooks(Int(near.visit)) { continue }
       least = delta
@@ -264,7 +271,10 @@ struct GreedyInsertion: Sendable {
       let costIn = wayIn[near.visit]
       if 2 &* Int(near.way &- costIn) >= least { continue }
       let node = Int(nodes[near.visit].prev)
-      let delta = Int(near.way &- costIn) &+ ways.cost(0, into: visit, from: store.spot(node))
+      var delta = Int(near.way &- costIn) &+ ways.cost(0, into: visit, from: store.spot(node))
+      if isSoft, delta < least {
+        delta &+= store.overloadCost(of: amount, in: store.routes[nodes[near.visit].route])
+      }
       if delta >= least || !store.allows(visit, after: node) { continue }
       if blink.overlooks(node) { continue }
       least = delta
@@ -306,11 +316,14 @@ struct GreedyInsertion: Sendable {
     _ visit: Int, after node: Int, _ store: borrowing RouteStore, _ best: inout Place
   ) {
     let row = store.nodes[node]
-    let profile = Int(store.routes[row.route].profile)
-    let ways = store.model.ways
+    let (route, model) = (store.routes[row.route], store.model)
+    let (profile, ways) = (Int(route.profile), model.ways)
+    let more =
+      store.slack > 0
+      ? store.overloadCost(of: model.delivered[visit] &+ model.collected[visit], in: route) : 0
     let delta =
       ways.cost(profile, store.spot(node), visit)
-      &+ ways.cost(profile, visit, store.spot(Int(row.next))) &- Int(row.costOut)
+      &+ ways.cost(profile, visit, store.spot(Int(row.next))) &- Int(row.costOut) &+ more
     if delta >= best.delta || !store.allows(visit, after: node) { return }
     if blink.overlooks(node) { return }
     best = Place(delta: delta, node: node, kind: -1)
@@ -320,9 +333,9 @@ struct GreedyInsertion: Sendable {
   private func freshPlace(_ visit: Int, in store: borrowing RouteStore) -> Place {
     var best = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
     for kind in 0..<store.model.classes.count where store.free[kind] > 0 {
-      if let cost = store.model.aloneCost(visit, class: kind), cost < best.delta {
-        best = Place(delta: cost, node: -1, kind: kind)
-      }
+      guard let alone = store.model.aloneCost(visit, class: kind) else { continue }
+      let cost = alone &+ store.vehiclePrice
+      if cost < best.delta { best = Place(delta: cost, node: -1, kind: kind) }
     }
     return best
   }

@@ -21,6 +21,10 @@ struct RoundsSearch: ~Copyable {
   private let softSeedShare: Double
   /// What leaving costs while the search may pass through answers that leave visits.
   private var leavePrices: LeavePrices?
+  /// What a vehicle costs besides for the square of the temperature.
+  private var vehicleScale = 0.0
+  /// What too much on board costs while the search may pass through it.
+  private var overloadPrice: OverloadPrice?
   private let settings: RoutingSettings
   private let keepsRoutes: Bool
   /// Routes of good answers.
@@ -84,10 +88,17 @@ struct RoundsSearch: ~Copyable {
     // Pairs go in with both ends; the insertion does that.
     for route in thinned where !store.model.hasPairs { rebuild(route) }
     best.keepAll(store)
+    if store.overload > 0 { best.forget() }
     store.begin()
     insertion.run(&store, triesAll: true, meanLength: meanLength, random: &random)
     best.note(store)
-    if store.cost < best.cost { best.keep(store) }
+    keepIfBest()
+  }
+
+  /// Keeps the answer when it is lawful and the best.
+  @inline(__always)
+  private mutating func keepIfBest() {
+    if store.cost < best.cost, store.overload == 0 { best.keep(store) }
   }
 
   /// From now on answers that leave visits may be passed through, at a price that begins with the mean
@@ -96,6 +107,12 @@ struct RoundsSearch: ~Copyable {
     guard leavePrices == nil else { return }
     leavePrices = LeavePrices(
       visits: store.model.visitCount, base: Int(way * settings.leaveBase), settings: settings)
+  }
+
+  /// From now on overloaded routes may be passed through, and vehicles cost more while it is hot.
+  mutating func setPrices(way: Double) {
+    overloadPrice = OverloadPrice(store.model, settings: settings)
+    vehicleScale = settings.vehiclePrice / max(way, 1)
   }
 
   /// Makes visits of the bank one after the other where that is lawful.
@@ -139,6 +156,8 @@ struct RoundsSearch: ~Copyable {
       if step & 63 == 0 {
         if mustStop() { return step }
         heat = temperature(step)
+        if step & 1023 == 0 { priceOverload(heat) }
+        store.vehiclePrice = Int(vehicleScale * heat * heat)
       }
       tryMoves(heat, keepsRoutes: keepsRoutes && heat < keepBelow)
       let before = judgedCost
@@ -162,9 +181,10 @@ struct RoundsSearch: ~Copyable {
         }
       }
       leavePrices?.note(store)
+      overloadPrice?.note(store)
       best.note(store)
-      if keepsRoutes, heat < keepBelow { pool.note(store) }
-      if store.cost < best.cost { best.keep(store) }
+      if keepsRoutes, heat < keepBelow, store.overload == 0 { pool.note(store) }
+      keepIfBest()
     }
     return count
   }
@@ -175,8 +195,8 @@ struct RoundsSearch: ~Copyable {
       let visit = Int(members[random.below(memberCount)])
       guard moves.run(&store, at: visit, heat: heat, random: &random) else { continue }
       best.note(store)
-      if keepsRoutes { pool.note(store) }
-      if store.cost < best.cost { best.keep(store) }
+      if keepsRoutes, store.overload == 0 { pool.note(store) }
+      keepIfBest()
     }
   }
 
@@ -184,9 +204,16 @@ struct RoundsSearch: ~Copyable {
   ///
   /// An answer that leaves visits is never worth a vehicle less than the best.
   private var judgedCost: Double {
-    guard let leavePrices, store.bankCount > 0 else { return Double(store.cost) }
+    guard let leavePrices, store.bankCount > 0 else { return Double(store.pricedCost) }
     let vehicles = store.model.classes[0].fixedCost * (best.routeCount - store.routeCount)
     return Double(store.wayCost + vehicles + leavePrices.sum(store))
+  }
+
+  /// Lets vehicles carry too much for a while, at a price for it.
+  private mutating func priceOverload(_ heat: Double) {
+    guard let price = overloadPrice?.adapted(heat), let slack = overloadPrice?.slack else { return }
+    if store.slack != slack { store.setSlack(slack) }
+    store.overloadPrice = price
   }
 
   /// Where a ruin begins: any visit or, while leaving has a price, often one that is left.

@@ -68,15 +68,31 @@ struct RoundsTeam {
     take(first.routes, first.cost)
     setHeat()
     report(self)
-    if model.isVehiclesFirst {
-      shrinkFleet(report: report)
-    }
     let hasManyRoutes = best.count >= desks.count * settings.partRoutesMin
-    if model.visitCount > settings.wholeMax, model.isVehiclesFirst || hasManyRoutes {
-      searchParts(report: report)
+    let isParted = model.visitCount > settings.wholeMax && (model.isVehiclesFirst || hasManyRoutes)
+    if model.isVehiclesFirst {
+      let limit = model.hasPairs ? settings.pairFleetShare : settings.fleetShare
+      _ = shrinkFleet(limit: limit, report: report)
+      self.vehicles = used(best)
+    }
+    if isParted {
+      searchParts(from: model.isVehiclesFirst ? best : fewestRoutes(report: report), report: report)
     } else {
       searchWhole(report: report)
     }
+  }
+
+  /// What a search of many routes for short ones begins with: as few vehicles as can be.
+  ///
+  /// An answer that has too many vehicles when it has cooled keeps them: to save one, a whole route must
+  /// find room at once. So there are few from the beginning, and prices keep it so until it is cooler.
+  private mutating func fewestRoutes(report: (RoundsTeam) -> Void) -> [RoundsRoute] {
+    guard model.hasWindowsOnly else { return best }
+    for desk in desks {
+      desk.search.withLock { $0.setPrices(way: heat) }
+    }
+    return settings.vehiclePrice > 0
+      ? shrinkFleet(limit: settings.beginShare, report: report) : best
   }
 
   /// Keeps an answer when it is the best.
@@ -182,8 +198,8 @@ struct RoundsTeam {
 
   // MARK: - Parts
 
-  private mutating func searchParts(report: (RoundsTeam) -> Void) {
-    var current = best
+  private mutating func searchParts(from begin: [RoundsRoute], report: (RoundsTeam) -> Void) {
+    var current = begin
     while clock.allows(iterations) {
       let parts = RoutePartition(
         model, current, vehicles: vehicles, count: desks.count, random: &random)
@@ -193,7 +209,10 @@ struct RoundsTeam {
       let reports = work(nextCount)
       iterations += reports.reduce(0) { $0 + $1.iterations }
       current = reports.flatMap(\.routes)
-      take(reports.flatMap(\.bestRoutes), reports.reduce(0) { $0 + $1.bestCost })
+      // A part that began overloaded may have met nothing lawful.
+      if reports.allSatisfy({ $0.bestCost < .max }) {
+        take(reports.flatMap(\.bestRoutes), reports.reduce(0) { $0 + $1.bestCost })
+      }
       if choose() { current = best }
       report(self)
     }

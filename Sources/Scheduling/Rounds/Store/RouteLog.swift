@@ -20,6 +20,8 @@ struct RouteLog: Sendable {
   private(set) var count = 0
   /// The whole cost before.
   private(set) var cost = 0
+  /// All goods beyond capacities before.
+  private(set) var overload = 0
 
   /// Room for all nodes.
   init(nodes: Int, slots: Int, visits: Int) {
@@ -41,11 +43,14 @@ struct RouteLog: Sendable {
   }
 
   /// Forgets what was noted.
-  mutating func begin(bank now: Slab<Int32>, count nowCount: Int, cost nowCost: Int) {
+  mutating func begin(
+    bank now: Slab<Int32>, count nowCount: Int, cost nowCost: Int, overload nowOverload: Int
+  ) {
     epoch += 1
     count = 0
     keptCount = 0
     cost = nowCost
+    overload = nowOverload
     bankCount = nowCount
     for place in 0..<nowCount { bank[place] = now[place] }
   }

@@ -1,7 +1,7 @@
 extension RouteStore {
   /// Computes everything again from the lists and compares; for tests and debug builds.
   borrowing func checkInvariants() {
-    var total = 0
+    var (total, overload) = (0, 0)
     for place in 0..<bankCount {
       let visit = bank[place]
       precondition(nodes[visit].route == Mark.bank && nodes[visit].next == Int32(place))
@@ -33,11 +33,17 @@ extension RouteStore {
         checkLatest(visits, row)
       }
       checkLoads(visits, kind: Int(route.kind))
+      if model.hasPlainLoads, model.dimensions == 1 {
+        let load = visits.reduce(0) { $0 + model.delivered[$1] + model.collected[$1] }
+        precondition(load == route.load, "a load is what it was said to be")
+        overload += max(0, load - model.capacity[route.kind])
+      }
       precondition(walks(slot), "a route keeps the rules that it is walked for")
       precondition(cost == route.cost, "a route costs what it was said to")
       total += cost
     }
     precondition(total == cost, "an answer costs what it was said to")
+    precondition(overload == self.overload, "an overload is what it was said to be")
   }
 
   private func checkLatest(_ visits: [Int32], _ row: RoutingModel.VehicleClass) {
@@ -52,7 +58,7 @@ extension RouteStore {
 
   private func checkLoads(_ visits: [Int32], kind: Int) {
     for dimension in 0..<model.dimensions {
-      let capacity = model.capacity[kind * model.dimensions + dimension]
+      let capacity = model.capacity[kind * model.dimensions + dimension] + slack
       func amount(_ amounts: Slab<Int>, _ visit: Int32) -> Int {
         amounts[Int(visit) * model.dimensions + dimension]
       }

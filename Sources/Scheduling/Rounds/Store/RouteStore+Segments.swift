@@ -166,7 +166,7 @@ extension RouteStore {
     cost &+= join(last, endNode(slot), profile)
     self.cost += cost - routes[slot].cost
     routes[slot].cost = cost
-    routes[slot].load = load
+    setLoad(slot, to: load)
     routes[slot].count = Int32(places.count)
     refresh(slot)
   }

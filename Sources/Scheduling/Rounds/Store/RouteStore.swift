@@ -36,7 +36,7 @@ struct RouteStore: ~Copyable {
     var visitMax: Int32 = 0
     /// With plain loads what is on board at most.
     var load = 0
-    /// The most of that.
+    /// The most of that, the slack among it.
     var capacity = 0
     /// Ways and the vehicle.
     var cost = 0
@@ -83,6 +83,14 @@ struct RouteStore: ~Copyable {
   var routeCount: Int { slotCount &- freeSlotCount }
   /// All routes and the visits left.
   var cost = 0
+  /// What a vehicle may carry beyond its capacity.
+  var slack = 0
+  /// All goods beyond capacities.
+  var overload = 0
+  /// What a unit of them costs in the eyes of the search.
+  var overloadPrice = 0
+  /// What a vehicle on its way costs besides in the eyes of the search.
+  var vehiclePrice = 0
   private var log: RouteLog
   /// The last version of a route.
   private var version = 0
@@ -169,7 +177,8 @@ struct RouteStore: ~Copyable {
     for kind in 0..<model.classes.count { free[kind] = model.classes[kind].count }
     bankCount = 0
     cost = 0
-    log.begin(bank: bank, count: 0, cost: 0)
+    overload = 0
+    log.begin(bank: bank, count: 0, cost: 0, overload: 0)
   }
 
   /// Takes a visit from outside into the bank.
@@ -213,7 +222,9 @@ struct RouteStore: ~Copyable {
   // MARK: - Log
 
   /// Begins a change that ``rollBack()`` can undo.
-  mutating func begin() { log.begin(bank: bank, count: bankCount, cost: cost) }
+  mutating func begin() {
+    log.begin(bank: bank, count: bankCount, cost: cost, overload: overload)
+  }
 
   /// How many slots were touched since ``begin()``.
   var touchedCount: Int { log.count }
@@ -255,6 +266,7 @@ struct RouteStore: ~Copyable {
     }
     bankCount = log.restore(nodes: nodes, wayOut: wayOut, wayIn: wayIn, bank: bank)
     cost = log.cost
+    overload = log.overload
     for place in 0..<bankCount {
       let visit = bank[place]
       nodes[visit].route = Mark.bank
@@ -302,7 +314,7 @@ struct RouteStore: ~Copyable {
       costIn: Int32(way))
     routes[slot] = Route(
       count: 0, kind: Int32(kind), profile: row.profile, visitMax: row.visitMax, load: 0,
-      capacity: model.dimensions == 0 ? 0 : model.capacity[kind * model.dimensions],
+      capacity: model.dimensions == 0 ? 0 : model.capacity[kind * model.dimensions] + slack,
       cost: row.fixedCost + way, version: version)
     cost += row.fixedCost + way
     return slot
@@ -312,6 +324,7 @@ struct RouteStore: ~Copyable {
   mutating func closeRoute(_ slot: Int) {
     free[routes[slot].kind] += 1
     cost -= routes[slot].cost
+    setLoad(slot, to: 0)
     routes[slot] = Route()
     freeSlots[freeSlotCount] = Int32(slot)
     freeSlotCount += 1
@@ -459,7 +472,7 @@ struct RouteStore: ~Copyable {
     routes[slot].cost += delta
     cost += delta
     if model.dimensions == 1 {
-      routes[slot].load += model.delivered[visit] &+ model.collected[visit]
+      setLoad(slot, to: routes[slot].load &+ model.delivered[visit] &+ model.collected[visit])
     }
   }
 
@@ -481,7 +494,7 @@ struct RouteStore: ~Copyable {
     routes[slot].cost += delta
     cost += delta
     if model.dimensions == 1 {
-      routes[slot].load -= model.delivered[visit] &+ model.collected[visit]
+      setLoad(slot, to: routes[slot].load &- model.delivered[visit] &- model.collected[visit])
     }
   }
 

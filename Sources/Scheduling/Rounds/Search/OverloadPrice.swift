@@ -1,0 +1,53 @@
+/// What a unit of goods beyond a capacity costs while a search may pass through overloaded routes.
+///
+/// The price follows from how often answers are lawful: when that is seldom it rises, and else it falls.
+/// So it stays near what room is worth, whatever the temperature is.
+struct OverloadPrice: Sendable {
+  /// What a vehicle may carry beyond its capacity.
+  let slack: Int
+  private let goods: Double
+  private let lawfulShare: Double
+  private let step: Double
+  private var price = 0.0
+  private var lawful = 0
+  private var seen = 0
+
+  /// `nil` where no route may be overloaded: where there is more than time windows and capacities, where
+  /// vehicles count first, or where nothing is carried.
+  ///
+  /// Where there are no time windows it has been found to be worse than none.
+  init?(_ model: RoutingModel, settings: RoutingSettings) {
+    guard settings.slackShare > 0, model.hasWindowsOnly, !model.isVehiclesFirst else { return nil }
+    let most = model.capacity[0]
+    var sum = 0.0
+    for visit in 0..<model.visitCount {
+      sum += Double(model.delivered[visit]) + Double(model.collected[visit])
+    }
+    // Far from where sums of loads would overflow.
+    guard sum > 0, sum < 1e15, most < 1 << 50 else { return nil }
+    slack = Int(Double(most) * settings.slackShare)
+    goods = sum / Double(model.visitCount)
+    lawfulShare = settings.lawfulShare
+    step = settings.overloadPriceStep
+  }
+
+  /// Takes notice of an answer that the search goes on from.
+  @inline(__always)
+  mutating func note(_ store: borrowing RouteStore) {
+    seen &+= 1
+    if store.overload == 0 { lawful &+= 1 }
+  }
+
+  /// The price from now on; at first the goods of a mean visit cost as much as the temperature.
+  mutating func adapted(_ heat: Double) -> Int {
+    if price == 0 {
+      price = heat / goods
+    } else {
+      let isSeldomLawful = Double(lawful) < lawfulShare * Double(seen)
+      price = isSeldomLawful ? price * step : price / step
+    }
+    (lawful, seen) = (0, 0)
+    price = min(max(price, 1), 1e9)
+    return Int(price)
+  }
+}

@@ -1,0 +1,138 @@
+import Checking
+import Domain
+import Testing
+
+@testable import Scheduling
+
+/// Searches pass through overloaded routes and pay for them; plans are lawful all the same.
+struct OverloadTests {
+  /// What routes carry beyond their capacity, by the amounts of the instance.
+  private static func overload(_ store: borrowing RouteStore, _ instance: RoutingInstance) -> Int {
+    loads(store, instance).reduce(0) { $0 + max(0, $1 - instance.vehicles[0].capacity[0]) }
+  }
+
+  private static func loads(_ store: borrowing RouteStore, _ instance: RoutingInstance) -> [Int] {
+    let order = CurveOrder.order(instance)
+    return store.snapshot().map { route in
+      route.visits.reduce(0) { $0 + instance.visits[order[Int($1)]].delivered[0] }
+    }
+  }
+
+  @Test(arguments: UInt64(1)...6)
+  func overloadsAreThoseOfTheRoutes(seed: UInt64) {
+    let instance = MadeRounds.instance(visits: 40, seed: seed, vehicles: 12)
+    let model = MadeRounds.model(instance)
+    var store = RouteStore(model)
+    let settings = RoutingSettings()
+    var ruin = StringRuin(model, settings: settings)
+    var insertion = GreedyInsertion(model, settings: settings)
+    var moves = RoundsMoves(model, settings: settings)
+    var random = SeededGenerator(seed: seed)
+    defer {
+      ruin.free()
+      insertion.free()
+      moves.free()
+    }
+    store.setSlack(6)
+    store.overloadPrice = 20
+    for visit in 0..<model.visitCount { store.bring(visit) }
+    var seen = 0
+    for step in 0..<300 {
+      store.begin()
+      let before = (store.overload, store.snapshot())
+      ruin.run(&store, around: random.below(model.visitCount), meanLength: 6, random: &random)
+      insertion.run(&store, meanLength: 6, random: &random)
+      store.checkInvariants()
+      #expect(store.overload == Self.overload(store, instance), "seed \(seed)")
+      seen += store.overload > 0 ? 1 : 0
+      if step % 3 == 0 {
+        store.rollBack()
+        store.checkInvariants()
+        #expect(store.overload == before.0 && store.snapshot() == before.1, "seed \(seed)")
+      }
+      for visit in 0..<model.visitCount {
+        let cost = store.pricedCost
+        guard moves.run(&store, at: visit, heat: 0, random: &random) else { continue }
+        #expect(store.pricedCost <= cost, "what a move makes lighter or dearer is in its price")
+        #expect(store.overload == Self.overload(store, instance), "seed \(seed)")
+      }
+    }
+    #expect(seen > 30, "seed \(seed)")
+    #expect(Self.loads(store, instance).allSatisfy { $0 <= 26 }, "no more than the slack")
+  }
+
+  @Test func thePriceRisesWhileAnswersAreUnlawfulAndFallsWhileTheyAreLawful() throws {
+    let model = MadeRounds.model(MadeRounds.instance(visits: 10, seed: 1))
+    var price = try #require(OverloadPrice(model, settings: RoutingSettings()))
+    var store = RouteStore(model)
+    let first = price.adapted(1_000)
+    #expect(first > 100 && first < 1_000, "the goods of a mean visit cost about the temperature")
+    for _ in 0..<20 { price.note(store) }
+    #expect(price.adapted(1_000) < first)
+    store.overload = 1
+    var last = 0
+    for _ in 0..<60 {
+      price.note(store)
+      last = price.adapted(1_000)
+    }
+    #expect(last > 4 * first)
+  }
+
+  @Test func onlyTheClassicalKindIsPassedThroughOverloaded() {
+    let settings = RoutingSettings()
+    func price(_ instance: RoutingInstance, _ objective: RoutingObjective = .distance) -> Bool {
+      OverloadPrice(MadeRounds.model(instance, objective), settings: settings) != nil
+    }
+    #expect(price(MadeRounds.instance(visits: 9, seed: 1)))
+    #expect(!price(MadeRounds.instance(visits: 9, seed: 1), .vehicles))
+    #expect(!price(MadeRounds.instance(visits: 9, seed: 1, kinds: 2)))
+    #expect(!price(MadeRounds.instance(visits: 9, seed: 1, hasWindows: false)))
+    #expect(!price(MadeRounds.paired(pairs: 4, seed: 1)))
+    #expect(!price(MadeRounds.instance(visits: 0, seed: 1)))
+  }
+
+  @Test(arguments: [0.0, 90, 110])
+  func aVehicleIsSentOutOnlyWhenItIsWorthItsPrice(price: Double) {
+    // Two visits north at the same spot, early and late, and one south between them: 20 by a vehicle of
+    // its own, or 120 for the first vehicle.
+    var instance = MadeRounds.instance(visits: 3, seed: 1)
+    instance.travel = .straight([
+      .init(x: 0, y: 0), .init(x: 0, y: 50), .init(x: 0, y: 50), .init(x: 0, y: -10),
+    ])
+    for (visit, window) in [(0.0, 60.0), (290, 310), (100, 200)].enumerated() {
+      instance.visits[visit].windows = [.init(earliest: window.0, latest: window.1)]
+      instance.visits[visit].service = 0
+      instance.visits[visit].delivered = [1]
+    }
+    let model = MadeRounds.model(instance)
+    var store = RouteStore(model)
+    var settings = RoutingSettings()
+    (settings.freshShare, settings.longFreshShare, settings.blink) = (1, 1, 0)
+    var insertion = GreedyInsertion(model, settings: settings)
+    defer { insertion.free() }
+    var random = SeededGenerator(seed: 1)
+    store.vehiclePrice = Int(price * model.costScale)
+    let order = CurveOrder.order(instance)
+    for position in 0..<3 {
+      store.bring(order.firstIndex(of: position) ?? -1)
+      store.begin()
+      insertion.run(&store, triesAll: true, random: &random)
+    }
+    #expect(store.bankCount == 0)
+    #expect(store.routeCount == (price < 100 ? 2 : 1))
+    #expect(Double(store.cost) == (price < 100 ? 120 : 220) * model.costScale)
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3])
+  func plansAreLawful(seed: UInt64) {
+    let instance = MadeRounds.instance(visits: 60, seed: seed, vehicles: 30)
+    var settings = RoutingSettings()
+    settings.seed = seed
+    settings.slackShare = 0.5
+    (settings.wholeMax, settings.partRoutesMin, settings.meetingIterations) = (20, 2, 300)
+    let plan = RoutingSolver(instance: instance, objective: .distance, settings: settings)
+      .solve(stop: StopCriterion(iterations: 3_000), threads: 2) { _ in }.plan
+    let report = RoutingPlanChecker(instance, objective: .distance).check(plan)
+    #expect(report.isLawful && report.figures.unserved.isEmpty, "seed \(seed)")
+  }
+}
