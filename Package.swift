@@ -89,7 +89,7 @@ let package = Package(
       name: "SchedulingBenchmarks", dependencies: ["Scheduling", "Domain"],
       path: "Tests/Benchmarks/SchedulingBenchmarks"),
     .executableTarget(
-      name: "HaulageBenchmarks", dependencies: ["Scheduling", "Domain"],
+      name: "HaulageBenchmarks", dependencies: ["Scheduling", "Exchange", "Domain"],
       path: "Tests/Benchmarks/HaulageBenchmarks"),
     .executableTarget(
       name: "RoutingBenchmarks", dependencies: ["Scheduling", "Exchange", "Checking", "Domain"],

@@ -20,13 +20,15 @@ public struct HaulageSolver: Sendable {
   ///   - stop: When to end; with neither limit after the construction.
   ///   - threads: How much runs at the same time; below 1 counts as 1.
   ///   - progress: Called now and then, on the calling thread.
+  ///   - now: Tells the time; benchmarks on a busy machine let the processor's time count instead.
   ///   - isCancelled: Asked often and from any thread; when true the search ends.
   /// - Returns: The plan with its cost, and what is proved of it.
   public func solve(
     stop: StopCriterion, threads: Int = 1, progress: (HaulageProgress) -> Void = { _ in },
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
     isCancelled: @escaping @Sendable () -> Bool = { false }
   ) -> HaulageAnswer {
-    let clock = HaulageClock(stop, start: .now, isCancelled: isCancelled)
+    let clock = HaulageClock(stop, start: now(), now: now, isCancelled: isCancelled)
     let model = HaulageModel(day)
     let lanes = max(threads, 1)
     if model.loads.isEmpty || model.classes.isEmpty {

@@ -4,9 +4,11 @@ import Scheduling
 /// Prints one JSON line for each case: how long the root relaxation takes, how many iterations of ruin and
 /// recreate and how many labels a second there are, and what is left between plan and bound.
 ///
-/// Arguments, all optional: seconds of each search (10), threads (2), seed (1), sizes (50, 170, 500).
+/// Arguments, all optional: seconds of each search (10), threads (2), seed (1), sizes (50, 170, 500). With
+/// files among them it searches these days instead, as ``FileBenchmark`` tells.
 @main struct Main {
-  static func main() {
+  static func main() throws {
+    if try FileBenchmark.run(CommandLine.arguments.dropFirst()) { return }
     let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
     let seconds = arguments.first ?? 10
     let threads = arguments.dropFirst().first ?? 2
