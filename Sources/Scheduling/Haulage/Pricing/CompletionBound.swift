@@ -110,7 +110,7 @@ struct CompletionBound: Sendable {
 
   private func values(
     _ station: PricingNetwork.Station, _ profile: PricingNetwork.Profile,
-    _ table: PriceTables.Profile, end: Int32, drivingPrice: Double
+    _ table: PriceTables.Profile, end latestEnd: Int32, drivingPrice: Double
   ) -> Table {
     let steps = stepCount
     let pickups = profile.pickupSites.count
@@ -129,9 +129,12 @@ struct CompletionBound: Sendable {
     let net = zip(table.net, profile.run).map { $0 + drivingPrice * Double($1) }
     let ways = profile.way.span
     let costs = zip(profile.wayCost, profile.way).map { $0 + drivingPrice * Double($1) }
+    let starts = table.pickups.span
+    let ends = table.deliveries.span
     for step in (0..<steps).reversed() {
       let time = base &+ Int32(truncatingIfNeeded: step) << shift
-      for place in 0..<pickups {
+      for start in starts.indices {
+        let place = Int(starts[start])
         var best = Double.infinity
         var second = Double.infinity
         var bestLoad = -1
@@ -160,14 +163,16 @@ struct CompletionBound: Sendable {
         arrivedOtherwise[place &* steps &+ step] = second
         chosen[place &* steps &+ step] = Int16(truncatingIfNeeded: bestLoad)
       }
-      for place in 0..<deliveries {
+      for end in ends.indices {
+        let place = Int(ends[end])
         var best =
-          time &+ station.homeWay[place] <= end
+          time &+ station.homeWay[place] <= latestEnd
           ? station.homeCost[place] + drivingPrice * Double(station.homeWay[place]) : .infinity
         var second = best
         var bestLoad: Int16 = -1
         let row = place &* pickups
-        for pickup in 0..<pickups {
+        for start in starts.indices {
+          let pickup = Int(starts[start])
           let target = step &+ Int(ways[row &+ pickup] >> shift)
           if target >= steps { continue }
           let cell = pickup &* steps &+ target

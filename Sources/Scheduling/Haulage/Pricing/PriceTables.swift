@@ -9,6 +9,10 @@ struct PriceTables: Sendable {
     var loads: [Int32]
     /// Those of place `p` are `first[p]..<first[p + 1]` of ``loads``.
     var first: [Int32]
+    /// The pickup places that have such loads, and the delivery places of these loads; ascending. As a dive
+    /// fixes routes they become few.
+    var pickups: [Int32]
+    var deliveries: [Int32]
   }
 
   var profiles: [Profile]
@@ -41,9 +45,13 @@ struct PriceTables: Sendable {
         }
         first.append(Int32(loads.count))
       }
+      var isTarget = [Bool](repeating: false, count: profile.deliverySites.count)
+      for load in loads { isTarget[Int(profile.deliveryPlace[Int(load)])] = true }
       return Profile(
         net: net, cutMasks: masks.isEmpty ? [] : profile.loads.map { masks[Int($0)] },
-        loads: loads, first: first)
+        loads: loads, first: first,
+        pickups: profile.pickupSites.indices.filter { first[$0] < first[$0 + 1] }.map { Int32($0) },
+        deliveries: isTarget.indices.filter { isTarget[$0] }.map { Int32($0) })
     }
   }
 }

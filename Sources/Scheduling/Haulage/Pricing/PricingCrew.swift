@@ -38,8 +38,11 @@ final class PricingCrew: RoutePricing {
       state.calls += 1
       return (state.prices, state.calls % 4 == 1)
     }
+    // What nobody asks about needs no bound.
+    let asked = Set(questions.map { network.stationOfClass[$0.kind] }).sorted()
     let bounds = Mutex([CompletionBound](repeating: .none, count: network.stations.count))
-    run(network.stations.count) { [network] _, station in
+    run(asked.count) { [network] _, place in
+      let station = asked[place]
       if isCancelled() { return }
       let bound = CompletionBound(
         network, station: station, table: unbounded.profiles[network.stations[station].profile],
@@ -47,8 +50,10 @@ final class PricingCrew: RoutePricing {
       bounds.withLock { $0[station] = bound }
     }
     tables.bounds = bounds.withLock { $0 }
-    let found = tables.bounds.map(\.drivingPrice)
-    drivingPrices.withLock { $0.prices = found }
+    let found = asked.map { ($0, tables.bounds[$0].drivingPrice) }
+    drivingPrices.withLock { state in
+      for (station, price) in found { state.prices[station] = price }
+    }
     let ready = tables
     let results = Mutex([PricingOutcome?](repeating: nil, count: questions.count))
     run(questions.count) { worker, place in

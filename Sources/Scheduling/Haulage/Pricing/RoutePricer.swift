@@ -51,7 +51,9 @@ struct RoutePricer {
       gains: tables.gains[network.stationOfClass[kind]], bounds: bounds,
       cutPrices: prices.cutPrices, limit: threshold - fixed,
       start: row.start, end: row.end, drivingMax: row.drivingMax, effort: effort)
-    for place in profile.pickupSites.indices {
+    let pickups = table.pickups.span
+    for start in pickups.indices {
+      let place = Int(pickups[start])
       reach(
         place, from: nil, at: -1, way: station.outWay[place], wayCost: station.outCost[place],
         context)
@@ -94,7 +96,8 @@ struct RoutePricer {
           }
         }
         let first = place &* pickupCount
-        for next in 0..<pickupCount {
+        for start in pickups.indices {
+          let next = Int(pickups[start])
           reach(
             next, from: label, at: Int32(truncatingIfNeeded: position), way: ways[first &+ next],
             wayCost: wayCosts[first &+ next], context)
