@@ -100,8 +100,9 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
     var slowRounds = 0
     guard master.solve(afterCuts: true) else { return false }
     let before = pricing.labelCount
-    let last = settings.efforts.count - (isProving ? 1 : 2)
+    let last = isProving ? settings.efforts.count - 1 : settings.quickLast
     level = min(level, last)
+    var lively = LivelyKinds(count: shape.vehicles.count, value: master.objective)
     while !isCancelled() {
       rounds += 1
       if isClosed || Double(bound) >= ceiling || pricing.labelCount - before > labels {
@@ -118,7 +119,10 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
         (share * pair.0 + (1 - share) * pair.1).rounded(.down)
       }
       let pays = groupSums(groups)
-      let questions = shape.vehicles.indices.map {
+      // What misses nothing misses no class.
+      if effort.isProof || !settings.asksLively { lively.askAll() }
+      let isWhole = lively.isWhole
+      let questions = lively.asked.map {
         PricingQuestion(kind: $0, threshold: min(0, kinds[$0]) + pays[$0] - 1)
       }
       let outcomes = pricing.price(
@@ -130,6 +134,9 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
       let columns = found.map { RouteColumn(kind: $0.kind, loads: $0.loads, cost: $0.cost) }
         .filter { isGain($0) }
       if columns.isEmpty {
+        lively.askAll()
+        // Nothing is known of the classes that were not asked.
+        if !isWhole { continue }
         if level < last {
           if misses > 0 {
             level += 1
@@ -145,15 +152,26 @@ struct ColumnGeneration<Pricing: RoutePricing>: ~Copyable {
         continue
       }
       misses = 0
-      let old = master.objective
       add(columns)
       guard master.solve() else { return false }
-      if level == last, !isProving, old - master.objective < settings.gainShare / 4 * old {
+      lively.ask(columns)
+      if !isWhole {
+        let gain = lively.note(master.objective)
+        if gain < settings.gainShare / 4 * master.objective { lively.askAll() }
+        continue
+      }
+      let gain = lively.noteWhole(master.objective)
+      if effort.isProof, settings.asksLively {
+        // Where one round that misses nothing has found routes there are more, which less effort finds too.
+        level -= 1
+        continue
+      }
+      if level == last, !isProving, gain < settings.gainShare / 4 * (master.objective + gain) {
         slowRounds += 1
         if slowRounds >= settings.slowRoundMax { return true }
       }
       // Where looking at less has little left to give, more is looked at.
-      if level < last, old - master.objective < settings.gainShare * old {
+      if level < last, gain < settings.gainShare * (master.objective + gain) {
         level += 1
         centerBound = bound
       }
@@ -275,8 +293,25 @@ struct GenerationSettings: Sendable {
   var efforts = [
     PricingEffort(labelMax: 5), PricingEffort(labelMax: 25), .exact,
   ]
+  /// The last of them that is made when nothing is to be proved.
+  var quickLast: Int { efforts.count - 1 - proofSteps }
+  /// How many of them are made for proofs only.
+  var proofSteps = 1
+  /// Whether quick pricing asks first those classes again that had something to offer, and goes on with less
+  /// effort when the last one has found something.
+  var asksLively = false
   /// Less than this share gained in a round, and more is looked at.
   var gainShare = 2e-4
   /// After so many rounds that gain less than a quarter of it quick pricing ends.
   var slowRoundMax = 3
+
+  /// Those of haulage days, which have a hundred classes; between quick pricing and the proof stands an
+  /// effort that finds most of what the proof would find, for a tenth of its labels.
+  static var haulage: GenerationSettings {
+    var settings = GenerationSettings()
+    settings.efforts.insert(PricingEffort(labelMax: 100), at: 2)
+    settings.proofSteps = 2
+    settings.asksLively = true
+    return settings
+  }
 }

@@ -46,7 +46,7 @@ package struct HaulageProbe {
       var generation = ColumnGeneration(
         PricingCrew(PricingNetwork(model), threads: threads),
         routes: incumbent.routes + ruin.pool.columns, prices: model.shares(of: incumbent.routes),
-        certificate: .plain(model), isCancelled: isCancelled)
+        certificate: .plain(model), settings: .haulage, isCancelled: isCancelled)
       guard generation.solve(isProving: isProving) else { return nil }
       return Relaxation(
         value: generation.master.objective, bound: generation.bound,

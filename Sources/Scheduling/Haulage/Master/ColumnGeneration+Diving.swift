@@ -39,9 +39,11 @@ extension ColumnGeneration {
       if held.reduce(0, { $0 + $1.loads.count }) > loadMax { return (held, false) }
       master.fix(fixed)
       guard master.solve(afterCuts: true) else { return nil }
+      var asked = Array(pricing.shape.vehicles.indices)
       for _ in 0..<rounds {
         let count = master.columns.count
-        guard priceOnce(effort: effort, fixed: fixed) else { return nil }
+        guard priceOnce(asked, effort: effort, fixed: fixed) else { return nil }
+        if settings.asksLively { asked = Set(master.columns[count...].map(\.kind)).sorted() }
         if master.columns.count == count { break }
         fixed.append(
           contentsOf: repeatElement(nil, count: master.columns.count - fixed.count))
@@ -50,8 +52,10 @@ extension ColumnGeneration {
     return nil
   }
 
-  /// One round of pricing at the master problem's own prices; false when it was cancelled.
-  private mutating func priceOnce(effort: PricingEffort, fixed: [Bool?]) -> Bool {
+  /// One round of pricing of some classes at the master problem's own prices; false when it was cancelled.
+  private mutating func priceOnce(
+    _ asked: [Int], effort: PricingEffort, fixed: [Bool?]
+  ) -> Bool {
     // Loads and vehicles that are spoken for are left alone.
     var prices = master.prices
     var free = pricing.shape.vehicles.map(\.count)
@@ -60,7 +64,7 @@ extension ColumnGeneration {
       free[master.columns[column].kind] -= 1
       for load in master.columns[column].loads { prices.loads[Int(load)] = 0 }
     }
-    let questions = free.indices.filter { free[$0] > 0 }.map {
+    let questions = asked.filter { free[$0] > 0 }.map {
       PricingQuestion(
         kind: $0,
         threshold: (min(0, master.kindPrices[$0]) + master.payOfKind[$0]).rounded(.down) - 1)

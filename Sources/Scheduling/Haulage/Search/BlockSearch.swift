@@ -208,11 +208,13 @@ struct BlockSearch: Sendable {
     let isCancelled = clock.mustStop
     let part = block.part
     let start = DualPrices(loads: part.loads.map { prices.loads[Int($0)] })
+    var generationSettings = GenerationSettings.haulage
+    generationSettings.gainShare = settings.gainShare
     var generation = ColumnGeneration(
       PricingCrew(PricingNetwork(part.model), threads: 1),
       routes: block.old + known, prices: start,
       certificate: .plain(part.model),
-      settings: GenerationSettings(gainShare: settings.gainShare),
+      settings: generationSettings,
       secondsLeft: clock.secondsLeft, isCancelled: isCancelled)
     if let limits = settings.priceLimits(start.loads) {
       generation.master.limitPrices(limits)

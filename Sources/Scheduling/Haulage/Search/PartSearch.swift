@@ -42,7 +42,7 @@ final class PartSearch {
       PricingCrew(PricingNetwork(part.model), threads: threads),
       routes: ruin.incumbent.routes + ruin.pool.columns,
       prices: part.model.shares(of: ruin.incumbent.routes), certificate: .plain(part.model),
-      secondsLeft: clock.secondsLeft, isCancelled: clock.mustStop)
+      settings: .haulage, secondsLeft: clock.secondsLeft, isCancelled: clock.mustStop)
   }
 
   private var model: HaulageModel { part.model }
