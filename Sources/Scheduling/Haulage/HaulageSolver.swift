@@ -195,6 +195,11 @@ public struct HaulageSettings: Hashable, Sendable {
   public var proofLoads = 260
   /// Labels of pricing spent on proofs in the first round; each later one spends twice as much.
   public var proofLabels = 250_000
+  /// So often; after that rounds spend the same, or dives would wait long for little bound.
+  public var proofDoublings = 2
+  /// Of a dive the first so many choices, one after the other, are refused once nothing is gained;
+  /// below 1 counts as 1.
+  public var refusals = 8
   /// The same for the first proof that is not ended in the first round.
   public var rootLabels = 3_000_000
   /// Labels of one class in a proof at most; beyond, what is open is only bounded.

@@ -9,16 +9,19 @@ extension ColumnGeneration {
   ///   - rounds: So often is priced after each fixing at most.
   ///   - effort: How much is looked at then.
   ///   - loadMax: So many loads are fixed before the dive pauses.
+  ///   - refusal: At this choice, counted from one, the route of the largest value is forbidden instead
+  ///     of fixed, so that dives into one relaxation differ; at zero none is.
   /// - Returns: Routes that cover each load that is not left, some of them perhaps twice, or of a dive
   ///   that pauses those that are fixed; `nil` when it was cancelled.
   mutating func dive(
-    rounds: Int, effort: PricingEffort, loadMax: Int = .max
+    rounds: Int, effort: PricingEffort, loadMax: Int = .max, refusal: Int = 0
   ) -> (routes: [RouteColumn], isWhole: Bool)? {
     var fixed = [Bool?](repeating: nil, count: master.columns.count)
     defer {
       master.fix([Bool?](repeating: nil, count: master.columns.count))
       _ = master.solve()
     }
+    var choices = 0
     while !isCancelled() {
       let values = master.values
       var newly = 0
@@ -34,7 +37,10 @@ extension ColumnGeneration {
       if best < 0 {
         return (values.indices.filter { values[$0] > 0.5 }.map { master.columns[$0] }, true)
       }
-      if newly == 0 { fixed[best] = true }
+      if newly == 0 {
+        choices += 1
+        fixed[best] = choices != refusal
+      }
       let held = fixed.indices.filter { fixed[$0] == true }.map { master.columns[$0] }
       if held.reduce(0, { $0 + $1.loads.count }) > loadMax { return (held, false) }
       master.fix(fixed)

@@ -68,11 +68,12 @@ final class PartSearch {
   /// Whether the plan is proved best.
   var isProven: Bool { incumbent.cost - bound <= settings.provenGap }
 
-  /// How much another round promises: what is open, the less the longer nothing was gained.
+  /// How much another round promises for its time: what is open, the less the longer nothing was gained.
   var promise: Double {
     if round == 0 { return .infinity }
     let least = isLarge ? max(Double(bound), generation.master.objective) : Double(bound)
-    return (Double(incumbent.cost) - least) / Double(1 + staleRounds)
+    // A round over few loads takes little time.
+    return (Double(incumbent.cost) - least) / Double((1 + staleRounds) * max(1, model.loads.count))
   }
 
   /// One round; nothing more when it was cancelled.
@@ -204,7 +205,7 @@ final class PartSearch {
     }
     guard var tree else { return }
     let first = generation.pricing.labelCount
-    let budget = share(of: settings.proofLabels << min(round, 4))
+    let budget = share(of: settings.proofLabels << min(round, settings.proofDoublings))
     func left(_ generation: borrowing ColumnGeneration<PricingCrew>) -> Int {
       budget - (generation.pricing.labelCount - first)
     }
@@ -233,9 +234,15 @@ final class PartSearch {
     let routes =
       isLarge
       ? dive.routes(of: model, from: &generation)
-      : generation.dive(rounds: dive.rounds, effort: dive.effort)?.routes
+      : generation.dive(rounds: dive.rounds, effort: dive.effort, refusal: refusal)?.routes
     guard let routes else { return }
     take(mend(routes))
+  }
+
+  /// The choice that the next dive refuses: after rounds without gain the relaxation is nearly what it
+  /// was, and so would the dive be.
+  private var refusal: Int {
+    staleRounds == 0 ? 0 : (staleRounds - 1) % max(settings.refusals, 1) + 1
   }
 
   private func take(_ found: Found) {
