@@ -96,7 +96,9 @@ struct FileBenchmark {
     }
   }
 
-  private static func euros(_ millicents: Int) -> Double { rounded(Double(millicents) / 100_000, 2) }
+  private static func euros(_ millicents: Int) -> Double {
+    rounded(Double(millicents) / 100_000, 2)
+  }
 
   private static func rounded(_ value: Double, _ digits: Int) -> Double {
     let scale = pow(10, Double(digits))

@@ -9,9 +9,9 @@ struct PriceTables: Sendable {
     var loads: [Int32]
     /// Those of place `p` are `first[p]..<first[p + 1]` of ``loads``.
     var first: [Int32]
-    /// The pickup places that have such loads, and the delivery places of these loads; ascending. As a dive
-    /// fixes routes they become few.
+    /// The pickup places that have such loads, ascending; as a dive fixes routes they become few.
     var pickups: [Int32]
+    /// The delivery places of these loads, ascending.
     var deliveries: [Int32]
   }
 
