@@ -73,18 +73,19 @@ public struct RoutingSettings: Hashable, Sendable {
   /// The most visits in a row that such a move takes along.
   public var moveLengthMax = 3
 
-  /// What a vehicle may carry beyond its capacity while the search passes through such answers, as a share
-  /// of the capacity; 0 for nothing.
+  /// What a vehicle may carry beyond its capacity where the search passes through overloaded routes, as a
+  /// share of the capacity; 0 for nothing.
   public var slackShare = 0.1
-  /// The share of answers passed through that ought to be lawful.
+  /// The share of the answers passed through that ought to be lawful.
   public var lawfulShare = 0.4
-  /// What a vehicle on its way costs besides where only ways count, in means of a way at temperature 1;
-  /// it falls with the square of the temperature.
+  /// The factor by which goods beyond capacities grow dearer when fewer are, and cheaper when more are.
+  public var overloadPriceStep = 1.05
+  /// What a vehicle on its way costs besides where routes are many and only ways count, in means of a way
+  /// at temperature 1; it falls with the square of the temperature. 0 for nothing, and then vehicles are not
+  /// saved first.
   public var vehiclePrice = 12.5
   /// The share of time or iterations after which vehicles are saved no more before such a search.
   public var beginShare = 0.1
-  /// The factor by which goods beyond capacities grow dearer when fewer are, and cheaper when more are.
-  public var overloadPriceStep = 1.05
 
   /// Starting temperature in means of a way of the first plan.
   public var startTemperature = 1.0

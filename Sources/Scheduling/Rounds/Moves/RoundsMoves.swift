@@ -85,7 +85,7 @@ struct RoundsMoves: Sendable {
     store.rewrite(lines)
     assert(store.cost == before + delta, "a move adds what it was said to")
     // What goods beyond capacities cost, and what a vehicle saved does not, is known only now.
-    if store.pricedCost - priced >= most {
+    if store.pricedCost &- priced >= most {
       store.rollBack()
       return false
     }

@@ -8,6 +8,8 @@ struct OverloadPrice: Sendable {
   private let goods: Double
   private let lawfulShare: Double
   private let step: Double
+  /// So that all goods together at this price are a number.
+  private let priceMax: Double
   private var price = 0.0
   private var lawful = 0
   private var seen = 0
@@ -25,6 +27,7 @@ struct OverloadPrice: Sendable {
     }
     // Far from where sums of loads would overflow.
     guard sum > 0, sum < 1e15, most < 1 << 50 else { return nil }
+    priceMax = max(1, min(1e9, 1e17 / sum))
     slack = Int(Double(most) * settings.slackShare)
     goods = sum / Double(model.visitCount)
     lawfulShare = settings.lawfulShare
@@ -47,7 +50,7 @@ struct OverloadPrice: Sendable {
       price = isSeldomLawful ? price * step : price / step
     }
     (lawful, seen) = (0, 0)
-    price = min(max(price, 1), 1e9)
+    price = min(max(price, 1), priceMax)
     return Int(price)
   }
 }
