@@ -44,6 +44,31 @@ struct FleetTests {
     #expect(plan.routes.flatMap(\.visits).count == 60)
   }
 
+  /// By what the search keeps as its best, whatever it passes through.
+  @Test(arguments: UInt64(1)...6, [RoutingObjective.distance, .vehicles])
+  func theBestAnswerOfThePhaseServesEachVisitOnce(seed: UInt64, objective: RoutingObjective) {
+    let instance = MadeRounds.instance(visits: 60, seed: seed, vehicles: 60)
+    let model = MadeRounds.model(instance, objective)
+    let all = (0..<Int32(model.visitCount)).map { $0 }
+    var search = RoundsSearch(model, seed: seed, settings: RoutingSettings())
+    // Far more vehicles than need be, so that ways become much shorter while they are saved.
+    let alone = all.map { RoundsRoute(kind: 0, visits: [$0]) }
+    var vehicles = [Int32(alone.count)]
+    search.startFleet(alone, vehicles: vehicles)
+    var count = alone.count
+    for _ in 0..<60 {
+      _ = search.shrinkFleet(23, least: 1, heat: 50, mustStop: { false })
+      let routes = search.bestRoutes
+      #expect(routes.flatMap(\.visits).sorted() == all, "seed \(seed)")
+      #expect(routes.reduce(0) { $0 + model.cost(of: $1) } == search.bestCost, "seed \(seed)")
+      #expect(routes.count <= count, "seed \(seed)")
+      count = routes.count
+      vehicles = [Int32(count)]
+      if seed % 2 == 0 { search.startFleet(routes, vehicles: vehicles) }
+    }
+    #expect(count < 20, "seed \(seed)")
+  }
+
   /// Full vehicles, so that nothing but a partition of all amounts without a gap will do.
   @Test(arguments: UInt64(1)...4)
   func fullVehiclesArePackedWithoutAGap(seed: UInt64) {

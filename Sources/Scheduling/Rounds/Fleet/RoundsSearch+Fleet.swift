@@ -26,7 +26,7 @@ extension RoundsSearch {
         dropRoute()
       }
       if ejection.isUsable, period > 0, step % period == 0 { eject() }
-      tryMoves(heat)
+      tryMoves(heat, keepsBest: false)
       let before = (ways: store.wayCost, left: leftWeight)
       store.begin()
       ruin.run(&store, around: fleetSeed(), meanLength: meanLength, random: &random)

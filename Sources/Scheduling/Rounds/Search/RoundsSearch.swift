@@ -190,10 +190,17 @@ struct RoundsSearch: ~Copyable {
   }
 
   /// Tries a few small moves drawn by chance, under the same annealing.
-  mutating func tryMoves(_ heat: Double, keepsRoutes: Bool = false) {
+  ///
+  /// - Parameters:
+  ///   - heat: The temperature.
+  ///   - keepsRoutes: Whether the pool takes over what they make.
+  ///   - keepsBest: Whether an answer cheaper than the best takes its place; not while visits are left
+  ///     on purpose, when a cheap answer may lack some.
+  mutating func tryMoves(_ heat: Double, keepsRoutes: Bool = false, keepsBest: Bool = true) {
     for _ in 0..<moves.tries {
       let visit = Int(members[random.below(memberCount)])
       guard moves.run(&store, at: visit, heat: heat, random: &random) else { continue }
+      if !keepsBest { continue }
       best.note(store)
       if keepsRoutes, store.overload == 0 { pool.note(store) }
       keepIfBest()
