@@ -81,8 +81,9 @@ public struct RoutingSettings: Hashable, Sendable {
   /// The factor by which goods beyond capacities grow dearer when fewer are, and cheaper when more are.
   public var overloadPriceStep = 1.05
   /// What a vehicle on its way costs besides where routes are many and only ways count, in means of a way
-  /// at temperature 1; it falls with the square of the temperature. 0 for nothing, and then vehicles are not
-  /// saved first.
+  /// at temperature 1.
+  ///
+  /// It falls with the square of the temperature. 0 for nothing, and then vehicles are not saved first.
   public var vehiclePrice = 12.5
   /// The share of time or iterations after which vehicles are saved no more before such a search.
   public var beginShare = 0.1
