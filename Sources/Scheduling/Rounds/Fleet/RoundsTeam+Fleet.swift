@@ -56,9 +56,4 @@ extension RoundsTeam {
     for route in routes { result[route.kind] += 1 }
     return result
   }
-
-  /// How much of the search is over.
-  private var share: Double {
-    clock.iterationMax.map { Double(iterations) / Double(max($0, 1)) } ?? clock.share
-  }
 }

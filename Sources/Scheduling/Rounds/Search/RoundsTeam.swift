@@ -162,7 +162,7 @@ struct RoundsTeam {
   // MARK: - Choices
 
   /// The share of the search that is over.
-  private var share: Double {
+  var share: Double {
     clock.iterationMax.map { Double(iterations) / Double(max($0, 1)) } ?? clock.share
   }
 
