@@ -78,6 +78,8 @@ public struct RoutingSettings: Hashable, Sendable {
   public var slackShare = 0.1
   /// The share of the answers passed through that ought to be lawful.
   public var lawfulShare = 0.4
+  /// The share of the search after which no answer passed through is overloaded any more.
+  public var lawfulFrom = 0.9
   /// The factor by which goods beyond capacities grow dearer when fewer are, and cheaper when more are.
   public var overloadPriceStep = 1.05
   /// What a vehicle on its way costs besides where routes are many and only ways count, in means of a way

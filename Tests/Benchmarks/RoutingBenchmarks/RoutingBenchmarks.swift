@@ -82,6 +82,7 @@ enum RoutingBenchmarks {
       case "movelength": settings.moveLengthMax = Int(number)
       case "softseed": settings.softSeedShare = number
       case "choice": settings.choiceShare = number
+      case "lawfulfrom": settings.lawfulFrom = number
       case "slack": settings.slackShare = number
       case "vehicleprice": settings.vehiclePrice = number
       case "begin": settings.beginShare = number

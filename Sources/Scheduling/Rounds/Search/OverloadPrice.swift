@@ -14,12 +14,12 @@ struct OverloadPrice: Sendable {
   private var lawful = 0
   private var seen = 0
 
-  /// `nil` where no route may be overloaded: where there is more than time windows and capacities, where
-  /// vehicles count first, or where nothing is carried.
+  /// `nil` where no route may be overloaded: where there is more than time windows and capacities, or
+  /// where nothing is carried.
   ///
   /// Where there are no time windows it has been found to be worse than none.
   init?(_ model: RoutingModel, settings: RoutingSettings) {
-    guard settings.slackShare > 0, model.hasWindowsOnly, !model.isVehiclesFirst else { return nil }
+    guard settings.slackShare > 0, model.hasWindowsOnly else { return nil }
     let most = model.capacity[0]
     var sum = 0.0
     for visit in 0..<model.visitCount {

@@ -21,8 +21,8 @@ struct RoundsSearch: ~Copyable {
   private let softSeedShare: Double
   /// What leaving costs while the search may pass through answers that leave visits.
   private var leavePrices: LeavePrices?
-  /// What a vehicle costs besides for the square of the temperature.
-  private var vehicleScale = 0.0
+  /// What vehicles cost in answers passed through.
+  private var vehiclePrice = VehiclePrice.own
   /// What too much on board costs while the search may pass through it.
   private var overloadPrice: OverloadPrice?
   private let settings: RoutingSettings
@@ -109,10 +109,18 @@ struct RoundsSearch: ~Copyable {
       visits: store.model.visitCount, base: Int(way * settings.leaveBase), settings: settings)
   }
 
-  /// From now on overloaded routes may be passed through, and vehicles cost more while it is hot.
-  mutating func setPrices(way: Double) {
+  /// From now on overloaded routes may be passed through where prices for that are known.
+  mutating func allowOverload(vehicles: VehiclePrice) {
     overloadPrice = OverloadPrice(store.model, settings: settings)
-    vehicleScale = settings.vehiclePrice / max(way, 1)
+    vehiclePrice = vehicles
+  }
+
+  /// From now on no route may be overloaded; the search must be started anew.
+  mutating func endOverload() {
+    overloadPrice = nil
+    store.clear()
+    store.setSlack(0)
+    store.overloadPrice = 0
   }
 
   /// Makes visits of the bank one after the other where that is lawful.
@@ -157,7 +165,7 @@ struct RoundsSearch: ~Copyable {
         if mustStop() { return step }
         heat = temperature(step)
         if step & 1023 == 0 { priceOverload(heat) }
-        store.vehiclePrice = Int(vehicleScale * heat * heat)
+        store.vehiclePrice = vehiclePrice.more(heat, store.model)
       }
       tryMoves(heat, keepsRoutes: keepsRoutes && heat < keepBelow)
       let before = judgedCost

@@ -75,11 +75,9 @@ struct RoundsTeam {
       _ = shrinkFleet(limit: limit, report: report)
       self.vehicles = used(best)
     }
-    if isParted {
-      searchParts(from: model.isVehiclesFirst ? best : fewestRoutes(report: report), report: report)
-    } else {
-      searchWhole(report: report)
-    }
+    let begin = isParted && !model.isVehiclesFirst ? fewestRoutes(report: report) : best
+    allowOverload(hasManyRoutes: hasManyRoutes, isParted: isParted)
+    if isParted { searchParts(from: begin, report: report) } else { searchWhole(report: report) }
   }
 
   /// What a search of many routes for short ones begins with: as few vehicles as can be.
@@ -87,12 +85,18 @@ struct RoundsTeam {
   /// An answer that has too many vehicles when it has cooled keeps them: to save one, a whole route must
   /// find room at once. So there are few from the beginning, and prices keep it so until it is cooler.
   private mutating func fewestRoutes(report: (RoundsTeam) -> Void) -> [RoundsRoute] {
-    guard model.hasWindowsOnly else { return best }
-    for desk in desks {
-      desk.search.withLock { $0.setPrices(way: heat) }
-    }
-    return settings.vehiclePrice > 0
-      ? shrinkFleet(limit: settings.beginShare, report: report) : best
+    guard model.hasWindowsOnly, settings.vehiclePrice > 0 else { return best }
+    return shrinkFleet(limit: settings.beginShare, report: report)
+  }
+
+  /// Lets searches pass through overloaded routes where that has been found to be better.
+  private func allowOverload(hasManyRoutes: Bool, isParted: Bool) {
+    // With few routes and few vehicles, prices of leaving visits do the same.
+    guard model.hasWindowsOnly, hasManyRoutes || !model.isVehiclesFirst else { return }
+    let vehicles: VehiclePrice =
+      model.isVehiclesFirst
+      ? .waived : isParted ? .square(scale: settings.vehiclePrice / max(heat, 1)) : .own
+    for desk in desks { desk.search.withLock { $0.allowOverload(vehicles: vehicles) } }
   }
 
   /// Keeps an answer when it is the best.
@@ -196,11 +200,23 @@ struct RoundsTeam {
     return isBetter
   }
 
+  /// From now on every answer is lawful: when it is cool, what is overloaded stays so, and few answers
+  /// would be the best of anything.
+  private func endOverload() {
+    for desk in desks { desk.search.withLock { $0.endOverload() } }
+  }
+
   // MARK: - Parts
 
   private mutating func searchParts(from begin: [RoundsRoute], report: (RoundsTeam) -> Void) {
     var current = begin
+    var isLawful = false
     while clock.allows(iterations) {
+      if !isLawful, share >= settings.lawfulFrom {
+        isLawful = true
+        endOverload()
+        current = best
+      }
       let parts = RoutePartition(
         model, current, vehicles: vehicles, count: desks.count, random: &random)
       for (desk, part) in zip(desks, parts.parts) {
@@ -227,7 +243,13 @@ struct RoundsTeam {
     }
     startAll()
     var meetings = 0
+    var isLawful = false
     while clock.allows(iterations) {
+      if !isLawful, share >= settings.lawfulFrom {
+        isLawful = true
+        endOverload()
+        startAll()
+      }
       let reports = work(nextCount)
       iterations += reports.reduce(0) { $0 + $1.iterations }
       for each in reports { take(each.bestRoutes, each.bestCost) }
