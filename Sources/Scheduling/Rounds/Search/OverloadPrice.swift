@@ -41,16 +41,15 @@ struct OverloadPrice: Sendable {
     if store.overload == 0 { lawful &+= 1 }
   }
 
-  /// The price from now on; at first the goods of a mean visit cost as much as the temperature.
+  /// The price from now on; the goods of a mean visit cost at least as much as the temperature.
+  ///
+  /// Where vehicles have room enough that is dear, and hardly an answer is overloaded; where they are nearly
+  /// full prices settle at 2 to 80 times as much.
   mutating func adapted(_ heat: Double) -> Int {
-    if price == 0 {
-      price = heat / goods
-    } else {
-      let isSeldomLawful = Double(lawful) < lawfulShare * Double(seen)
-      price = isSeldomLawful ? price * step : price / step
-    }
+    let isSeldomLawful = Double(lawful) < lawfulShare * Double(seen)
+    price = isSeldomLawful ? price * step : price / step
     (lawful, seen) = (0, 0)
-    price = min(max(price, 1), priceMax)
+    price = min(max(price, heat / goods, 1), priceMax)
     return Int(price)
   }
 }
