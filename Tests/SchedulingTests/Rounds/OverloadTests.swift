@@ -67,15 +67,26 @@ struct OverloadTests {
     var store = RouteStore(model)
     let first = price.adapted(1_000)
     #expect(first > 100 && first < 1_000, "the goods of a mean visit cost about the temperature")
-    for _ in 0..<20 { price.note(store) }
-    #expect(price.adapted(1_000) < first)
     store.overload = 1
-    var last = 0
+    var most = 0
     for _ in 0..<60 {
       price.note(store)
-      last = price.adapted(1_000)
+      most = price.adapted(1_000)
     }
-    #expect(last > 4 * first)
+    #expect(most > 4 * first)
+    store.overload = 0
+    for _ in 0..<20 {
+      price.note(store)
+      let before = most
+      most = price.adapted(1_000)
+      #expect(most < before)
+    }
+    for _ in 0..<60 {
+      price.note(store)
+      most = price.adapted(1_000)
+    }
+    #expect(most == first, "never less than the temperature makes of them")
+    #expect(price.adapted(500) < first, "which falls")
   }
 
   @Test func onlyTheClassicalKindIsPassedThroughOverloaded() {
@@ -84,7 +95,7 @@ struct OverloadTests {
       OverloadPrice(MadeRounds.model(instance, objective), settings: settings) != nil
     }
     #expect(price(MadeRounds.instance(visits: 9, seed: 1)))
-    #expect(!price(MadeRounds.instance(visits: 9, seed: 1), .vehicles))
+    #expect(price(MadeRounds.instance(visits: 9, seed: 1), .vehicles))
     #expect(!price(MadeRounds.instance(visits: 9, seed: 1, kinds: 2)))
     #expect(!price(MadeRounds.instance(visits: 9, seed: 1, hasWindows: false)))
     #expect(!price(MadeRounds.paired(pairs: 4, seed: 1)))
@@ -123,16 +134,56 @@ struct OverloadTests {
     #expect(Double(store.cost) == (price < 100 ? 120 : 220) * model.costScale)
   }
 
-  @Test(arguments: [UInt64(1), 2, 3])
-  func plansAreLawful(seed: UInt64) {
-    let instance = MadeRounds.instance(visits: 60, seed: seed, vehicles: 30)
+  /// A search by iterations that parts routes early and meets often.
+  private static func plan(
+    _ instance: RoutingInstance, _ objective: RoutingObjective, slackShare: Double, seed: UInt64
+  ) -> RoutingPlan {
     var settings = RoutingSettings()
     settings.seed = seed
-    settings.slackShare = 0.5
+    settings.slackShare = slackShare
     (settings.wholeMax, settings.partRoutesMin, settings.meetingIterations) = (20, 2, 300)
-    let plan = RoutingSolver(instance: instance, objective: .distance, settings: settings)
-      .solve(stop: StopCriterion(iterations: 3_000), threads: 2) { _ in }.plan
-    let report = RoutingPlanChecker(instance, objective: .distance).check(plan)
+    return RoutingSolver(instance: instance, objective: objective, settings: settings)
+      .solve(stop: StopCriterion(iterations: 6_000), threads: 2) { _ in }.plan
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3], [RoutingObjective.distance, .vehicles])
+  func plansAreLawful(seed: UInt64, objective: RoutingObjective) {
+    let instance = MadeRounds.instance(visits: 60, seed: seed, vehicles: 30)
+    let plan = Self.plan(instance, objective, slackShare: 0.5, seed: seed)
+    let report = RoutingPlanChecker(instance, objective: objective).check(plan)
     #expect(report.isLawful && report.figures.unserved.isEmpty, "seed \(seed)")
+  }
+
+  @Test(arguments: [UInt64(1), 2, 3])
+  func whereVehiclesCountFirstOverloadsNeedNoMoreOfThem(seed: UInt64) {
+    let instance = MadeRounds.instance(visits: 60, seed: seed, vehicles: 30)
+    let lawful = Self.plan(instance, .vehicles, slackShare: 0, seed: seed)
+    let plan = Self.plan(instance, .vehicles, slackShare: 0.5, seed: seed)
+    #expect(plan.routes.count <= lawful.routes.count, "seed \(seed)")
+  }
+
+  @Test func nothingIsOverloadedAfterTheEndOfOverloads() {
+    let instance = MadeRounds.instance(visits: 60, seed: 1, vehicles: 30)
+    let model = MadeRounds.model(instance)
+    var settings = RoutingSettings()
+    (settings.slackShare, settings.lawfulShare) = (0.5, 0)
+    var search = RoundsSearch(model, seed: 1, settings: settings)
+    let all = (0..<model.visitCount).map { Int32($0) }
+    search.start([], left: all, vehicles: [30])
+    let (begin, heat) = (search.bestRoutes, 20 * model.costScale)
+    search.allowOverload(vehicles: .own)
+    var seen = 0
+    for _ in 0..<40 {
+      _ = search.run(1_024, mustStop: { false }) { _ in heat }
+      seen += search.store.overload > 0 ? 1 : 0
+    }
+    #expect(seen > 4, "else this test tells nothing")
+    search.endOverload()
+    search.start(begin, left: [], vehicles: [30])
+    for _ in 0..<40 {
+      _ = search.run(64, mustStop: { false }) { _ in heat }
+      #expect(search.store.overload == 0)
+      #expect(Self.overload(search.store, instance) == 0)
+    }
   }
 }
