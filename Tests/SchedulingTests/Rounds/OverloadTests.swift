@@ -174,14 +174,14 @@ struct OverloadTests {
     search.allowOverload(vehicles: .own)
     var seen = 0
     for _ in 0..<40 {
-      _ = search.run(1_024, mustStop: { false }) { _ in heat }
+      _ = search.run(1_024, mustStop: { false }, temperature: { _ in heat })
       seen += search.store.overload > 0 ? 1 : 0
     }
     #expect(seen > 4, "else this test tells nothing")
     search.endOverload()
     search.start(begin, left: [], vehicles: [30])
     for _ in 0..<40 {
-      _ = search.run(64, mustStop: { false }) { _ in heat }
+      _ = search.run(64, mustStop: { false }, temperature: { _ in heat })
       #expect(search.store.overload == 0)
       #expect(Self.overload(search.store, instance) == 0)
     }
