@@ -36,6 +36,8 @@ struct RoundsTeam {
   private(set) var heat = 0.0
   /// The share of the time after which the search for short routes begins.
   var firstShare = 0.0
+  /// Whether searches may pass through overloaded routes now.
+  private var isOverloadAllowed = false
   /// How many of the marks are behind.
   private var choices = 0
   /// Iterations of all desks.
@@ -90,12 +92,13 @@ struct RoundsTeam {
   }
 
   /// Lets searches pass through overloaded routes where that has been found to be better.
-  private func allowOverload(hasManyRoutes: Bool, isParted: Bool) {
+  private mutating func allowOverload(hasManyRoutes: Bool, isParted: Bool) {
     // With few routes and few vehicles, prices of leaving visits do the same.
     guard model.hasWindowsOnly, hasManyRoutes || !model.isVehiclesFirst else { return }
     let vehicles: VehiclePrice =
       model.isVehiclesFirst
       ? .waived : isParted ? .square(scale: settings.vehiclePrice / max(heat, 1)) : .own
+    isOverloadAllowed = true
     for desk in desks { desk.search.withLock { $0.allowOverload(vehicles: vehicles) } }
   }
 
@@ -202,7 +205,8 @@ struct RoundsTeam {
 
   /// From now on every answer is lawful: when it is cool, what is overloaded stays so, and few answers
   /// would be the best of anything.
-  private func endOverload() {
+  private mutating func endOverload() {
+    isOverloadAllowed = false
     for desk in desks { desk.search.withLock { $0.endOverload() } }
   }
 
@@ -210,10 +214,8 @@ struct RoundsTeam {
 
   private mutating func searchParts(from begin: [RoundsRoute], report: (RoundsTeam) -> Void) {
     var current = begin
-    var isLawful = false
     while clock.allows(iterations) {
-      if !isLawful, share >= settings.lawfulFrom {
-        isLawful = true
+      if isOverloadAllowed, share >= settings.lawfulFrom {
         endOverload()
         current = best
       }
@@ -243,10 +245,8 @@ struct RoundsTeam {
     }
     startAll()
     var meetings = 0
-    var isLawful = false
     while clock.allows(iterations) {
-      if !isLawful, share >= settings.lawfulFrom {
-        isLawful = true
+      if isOverloadAllowed, share >= settings.lawfulFrom {
         endOverload()
         startAll()
       }
