@@ -97,12 +97,18 @@ enum RoutingBenchmarks {
     }
   }
 
-  static func main() throws {
+  static func main() {
     var options = Options()
     for argument in CommandLine.arguments.dropFirst() {
       let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
       if parts.count == 2, options.take(parts[0], parts[1]) { continue }
-      try measure(argument, options)
+      do {
+        try measure(argument, options)
+      } catch {
+        FileHandle.standardError.write(
+          Data("\(argument) is no option, and as a file: \(error)\n".utf8))
+        exit(65)
+      }
     }
   }
 
