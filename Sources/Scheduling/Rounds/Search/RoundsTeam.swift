@@ -93,8 +93,8 @@ struct RoundsTeam {
 
   /// Lets searches pass through overloaded routes where that has been found to be better.
   private mutating func allowOverload(hasManyRoutes: Bool, isParted: Bool) {
-    // With few routes and few vehicles, prices of leaving visits do the same.
-    guard model.hasWindowsOnly, hasManyRoutes || !model.isVehiclesFirst else { return }
+    // With few vehicles and few visits, prices of leaving them do the same, and do not know waived vehicles.
+    guard model.hasWindowsOnly, !model.isVehiclesFirst || isParted && hasManyRoutes else { return }
     let vehicles: VehiclePrice =
       model.isVehiclesFirst
       ? .waived : isParted ? .square(scale: settings.vehiclePrice / max(heat, 1)) : .own
