@@ -162,6 +162,40 @@ struct OverloadTests {
     #expect(plan.routes.count <= lawful.routes.count, "seed \(seed)")
   }
 
+  @Test(arguments: [(40.0, 1), (60, 2)])
+  func anOverloadIsWorthTheWaysThatItSavesAndNotTheVehicle(price: Double, vehicles: Int) {
+    // Two visits at the same spot, 100 there and back, that are 2 too much for one vehicle.
+    var instance = MadeRounds.instance(visits: 2, seed: 1)
+    instance.travel = .straight([.init(x: 0, y: 0), .init(x: 0, y: 50), .init(x: 0, y: 50)])
+    for visit in 0..<2 {
+      instance.visits[visit].windows = [.init(earliest: 0, latest: 900)]
+      instance.visits[visit].service = 0
+      instance.visits[visit].delivered = [11]
+    }
+    let model = MadeRounds.model(instance, .vehicles)
+    /// How many vehicles two insertions take.
+    func count(_ vehicle: VehiclePrice) -> Int {
+      var store = RouteStore(model)
+      var settings = RoutingSettings()
+      (settings.freshShare, settings.longFreshShare, settings.blink) = (1, 1, 0)
+      var insertion = GreedyInsertion(model, settings: settings)
+      defer { insertion.free() }
+      var random = SeededGenerator(seed: 1)
+      store.setSlack(6)
+      store.overloadPrice = Int(price * model.costScale)
+      store.vehiclePrice = vehicle.more(1, model)
+      for visit in 0..<2 {
+        store.bring(visit)
+        store.begin()
+        insertion.run(&store, triesAll: true, random: &random)
+      }
+      #expect(store.bankCount == 0)
+      return store.routeCount
+    }
+    #expect(count(.own) == 1, "else the vehicle counts for nothing")
+    #expect(count(.waived) == vehicles)
+  }
+
   @Test func nothingIsOverloadedAfterTheEndOfOverloads() {
     let instance = MadeRounds.instance(visits: 60, seed: 1, vehicles: 30)
     let model = MadeRounds.model(instance)
