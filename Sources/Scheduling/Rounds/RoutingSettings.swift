@@ -76,6 +76,8 @@ public struct RoutingSettings: Hashable, Sendable {
   /// What a vehicle may carry beyond its capacity where the search passes through overloaded routes, as a
   /// share of the capacity; 0 for nothing.
   public var slackShare = 0.1
+  /// With fewer routes none is overloaded where vehicles count first.
+  public var overloadRoutesMin = 30
   /// The share of the answers passed through that ought to be lawful.
   public var lawfulShare = 0.4
   /// The share of the search after which no answer passed through is overloaded any more.

@@ -83,6 +83,7 @@ enum RoutingBenchmarks {
       case "softseed": settings.softSeedShare = number
       case "choice": settings.choiceShare = number
       case "lawfulfrom": settings.lawfulFrom = number
+      case "overloadroutes": settings.overloadRoutesMin = Int(number)
       case "slack": settings.slackShare = number
       case "vehicleprice": settings.vehiclePrice = number
       case "begin": settings.beginShare = number

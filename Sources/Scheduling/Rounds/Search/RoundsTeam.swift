@@ -78,7 +78,7 @@ struct RoundsTeam {
       self.vehicles = used(best)
     }
     let begin = isParted && !model.isVehiclesFirst ? fewestRoutes(report: report) : best
-    allowOverload(hasManyRoutes: hasManyRoutes, isParted: isParted)
+    allowOverload(isParted: isParted)
     if isParted { searchParts(from: begin, report: report) } else { searchWhole(report: report) }
   }
 
@@ -92,9 +92,10 @@ struct RoundsTeam {
   }
 
   /// Lets searches pass through overloaded routes where that has been found to be better.
-  private mutating func allowOverload(hasManyRoutes: Bool, isParted: Bool) {
+  private mutating func allowOverload(isParted: Bool) {
     // With few vehicles and few visits, prices of leaving them do the same, and do not know waived vehicles.
-    guard model.hasWindowsOnly, !model.isVehiclesFirst || isParted && hasManyRoutes else { return }
+    let isWorth = isParted && best.count >= settings.overloadRoutesMin
+    guard model.hasWindowsOnly, !model.isVehiclesFirst || isWorth else { return }
     let vehicles: VehiclePrice =
       model.isVehiclesFirst
       ? .waived : isParted ? .square(scale: settings.vehiclePrice / max(heat, 1)) : .own
