@@ -11,8 +11,11 @@ public struct RoutingSettings: Hashable, Sendable {
   public var aroundMax = 120
   /// Neighbors of a visit after which it may be put, and as many before which.
   public var besideMax = 20
-  /// The same where there are pairs or vehicles count first.
-  public var fleetBesideMax = 40
+  /// The same where there are pairs, vehicles count first, or routes can be long.
+  public var wideBesideMax = 40
+  /// With more visits routes that can be long do not count for that: in the same time there are fewer
+  /// iterations for each visit.
+  public var longBesideVisits = 500
   /// Up to so many places of the routes just ruined are tried for a visit besides.
   public var ruinedPlacesMax = 150
   /// Of a wait that cannot be avoided, the share that counts as way between neighbors.

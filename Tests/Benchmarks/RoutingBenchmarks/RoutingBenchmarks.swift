@@ -22,15 +22,29 @@ enum RoutingBenchmarks {
     var traces = false
     var settings = RoutingSettings()
 
-    /// Takes `name=value`; false when there is no such option.
+    /// Takes `name=value`; false when there is no such option or no such value of it.
     mutating func take(_ name: String, _ value: String) -> Bool {
-      let number = Double(value) ?? 0
+      switch name {
+      case "bks":
+        known = value
+        return true
+      case "objective":
+        guard let named = RoutingObjective(rawValue: value) else { return false }
+        objective = named
+        return true
+      case "marks":
+        let marks = value.split(separator: ",").map { Double($0) }
+        settings.choiceMarks = marks.compactMap(\.self)
+        return !marks.contains(nil)
+      default: break
+      }
+      // No count or share is larger, none is negative.
+      guard let number = Double(value), number >= 0, number <= 1e12 else { return false }
       switch name {
       case "seconds": seconds = number
       case "iterations": iterations = Int(number)
       case "threads": threads = Int(number)
       case "processor": countsProcessor = number > 0
-      case "bks": known = value
       case "trace": traces = number > 0
       case "fleet": settings.fleetShare = number
       case "pairfleet": settings.pairFleetShare = number
@@ -41,7 +55,6 @@ enum RoutingBenchmarks {
       case "paireject": settings.pairEjectEvery = number
       case "leftseed": settings.leftSeedShare = number
       case "weight": settings.weightShare = number
-      case "objective": objective = RoutingObjective(rawValue: value) ?? .distance
       case "seed": settings.seed = UInt64(number)
       case "t0": settings.startTemperature = number
       case "t1": settings.endTemperature = number
@@ -54,6 +67,8 @@ enum RoutingBenchmarks {
       case "lremoved": settings.largeRemoved = number
       case "lstring": settings.largeStringMax = Int(number)
       case "beside": settings.besideMax = Int(number)
+      case "widebeside": settings.wideBesideMax = Int(number)
+      case "longbeside": settings.longBesideVisits = Int(number)
       case "ruined": settings.ruinedPlacesMax = Int(number)
       case "wait": settings.waitShare = number
       case "meeting": settings.meetingIterations = Int(number)
@@ -65,7 +80,6 @@ enum RoutingBenchmarks {
       case "split": settings.splitShare = number
       case "pool": settings.poolMax = Int(number)
       case "poolfrom": settings.poolFrom = number
-      case "marks": settings.choiceMarks = value.split(separator: ",").compactMap { Double($0) }
       case "columns": settings.choiceColumns = Int(number)
       case "nodes": settings.choiceNodes = Int(number)
       case "wide": settings.wideShare = number
@@ -106,8 +120,8 @@ enum RoutingBenchmarks {
       do {
         try measure(argument, options)
       } catch {
-        FileHandle.standardError.write(
-          Data("\(argument) is no option, and as a file: \(error)\n".utf8))
+        let text = "\(argument): neither an option with a value that it can have nor a file: \(error)\n"
+        FileHandle.standardError.write(Data(text.utf8))
         exit(65)
       }
     }

@@ -38,7 +38,7 @@ struct FleetTests {
   func noFleetIsBelowItsBound(seed: UInt64) {
     let instance = MadeRounds.instance(
       visits: 60, seed: seed, vehicles: 60, collects: seed % 2 == 0)
-    let bound = FleetBound(MadeRounds.model(instance, .vehicles)).least
+    let bound = MadeRounds.model(instance, .vehicles).leastVehicles
     let plan = Self.solve(instance, iterations: 6000)
     #expect(plan.routes.count >= bound)
     #expect(plan.routes.flatMap(\.visits).count == 60)

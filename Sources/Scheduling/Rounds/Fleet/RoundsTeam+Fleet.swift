@@ -17,7 +17,7 @@ extension RoundsTeam {
     var fewest = best
     guard model.left(by: best).isEmpty else { return fewest }
     let (clock, end) = (self.clock, clock.until(share: limit))
-    let least = FleetBound(model).least
+    let least = model.leastVehicles
     var counts = desks.map { _ in Int.max }
     let last = clock.iterationMax.map { Int(Double($0) * limit) }
     let (desks, heat) = (desks, heat * settings.fleetTemperature)

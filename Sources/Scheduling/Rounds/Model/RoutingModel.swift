@@ -70,6 +70,8 @@ final class RoutingModel: Sendable {
   let hasPriorities: Bool
   /// Whether the fixed costs are there only to save vehicles.
   let isVehiclesFirst: Bool
+  /// With fewer vehicles not all visits can be made; 1 at least.
+  let leastVehicles: Int
   /// Whether all classes share one table of ways.
   let isOneProfile: Bool
   /// Core cost of one unit of length or cost of the file.
@@ -84,6 +86,7 @@ final class RoutingModel: Sendable {
   /// Takes the tables over; the model frees them.
   init(_ parts: consuming Parts) {
     visitCount = parts.earliest.count
+    leastVehicles = FleetBound(parts).least
     spotCount = parts.ways.width
     dimensions = parts.dimensions
     classes = Slab(parts.classes)

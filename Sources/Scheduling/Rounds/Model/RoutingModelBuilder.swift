@@ -251,8 +251,7 @@ struct RoutingModelBuilder {
     let count = instance.visits.count
     guard !parts.classes.isEmpty else { return NearVisits(around: [], before: [], after: []) }
     let ways = parts.ways
-    let isWide = parts.isVehiclesFirst || parts.partner.contains { $0 >= 0 }
-    let besideMax = isWide ? settings.fleetBesideMax : settings.besideMax
+    let besideMax = isWide(parts) ? settings.wideBesideMax : settings.besideMax
     var lists: (around: [[Int32]], before: [[Int32]], after: [[Int32]]) = ([], [], [])
     var chosen = NearestFew()
     for visit in 0..<count {
@@ -274,6 +273,15 @@ struct RoutingModelBuilder {
       around: rows(lists.around) { ways.cost(0, $0, $1) },
       before: rows(lists.before) { ways.cost(0, $1, $0) },
       after: rows(lists.after) { ways.cost(0, $0, $1) })
+  }
+
+  /// Whether more neighbors of a visit are worth the time that they take: where vehicles count first, in
+  /// pairs, and among not too many visits in long routes, which windows leave many orders.
+  private func isWide(_ parts: RoutingModel.Parts) -> Bool {
+    if parts.isVehiclesFirst || parts.partner.contains(where: { $0 >= 0 }) { return true }
+    let count = parts.earliest.count
+    guard parts.hasTime, count <= settings.longBesideVisits else { return false }
+    return Double(count) >= settings.longRoute * Double(FleetBound(parts).least)
   }
 
   /// How good it is to go from one visit to another; `nil` when that comes too late in any case.

@@ -4,19 +4,19 @@ struct FleetBound {
   let least: Int
 
   /// Compares the amounts of all visits with the largest vehicle.
-  init(_ model: RoutingModel) {
+  init(_ parts: borrowing RoutingModel.Parts) {
     var least = 1
-    for dimension in 0..<model.dimensions {
+    for dimension in 0..<parts.dimensions {
       var (delivered, collected) = (0, 0)
       // Between two visits of a pair there may be any number of others: pairs fill a vehicle again
       // and again.
-      for visit in 0..<model.visitCount where model.partner[visit] < 0 {
-        delivered += model.delivered[visit * model.dimensions + dimension]
-        collected += model.collected[visit * model.dimensions + dimension]
+      for visit in parts.partner.indices where parts.partner[visit] < 0 {
+        delivered += parts.delivered[visit * parts.dimensions + dimension]
+        collected += parts.collected[visit * parts.dimensions + dimension]
       }
       var room = 0
-      for kind in 0..<model.classes.count where model.classes[kind].count > 0 {
-        room = max(room, model.capacity[kind * model.dimensions + dimension])
+      for kind in parts.classes.indices where parts.classes[kind].count > 0 {
+        room = max(room, parts.capacity[kind * parts.dimensions + dimension])
       }
       guard room > 0 else { continue }
       // All that is delivered is aboard at the start, all that is collected at the end.
