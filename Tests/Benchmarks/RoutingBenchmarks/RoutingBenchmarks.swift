@@ -120,7 +120,7 @@ enum RoutingBenchmarks {
       do {
         try measure(argument, options)
       } catch {
-        let text = "\(argument): neither an option with a value that it can have nor a file: \(error)\n"
+        let text = "\(argument): neither an option with a value it can have nor a file: \(error)\n"
         FileHandle.standardError.write(Data(text.utf8))
         exit(65)
       }
