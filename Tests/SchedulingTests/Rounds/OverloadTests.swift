@@ -117,9 +117,7 @@ struct OverloadTests {
     }
     let model = MadeRounds.model(instance)
     var store = RouteStore(model)
-    var settings = RoutingSettings()
-    (settings.freshShare, settings.longFreshShare, settings.blink) = (1, 1, 0)
-    var insertion = GreedyInsertion(model, settings: settings)
+    var insertion = Self.plainInsertion(model)
     defer { insertion.free() }
     var random = SeededGenerator(seed: 1)
     store.vehiclePrice = Int(price * model.costScale)
@@ -134,13 +132,23 @@ struct OverloadTests {
     #expect(Double(store.cost) == (price < 100 ? 120 : 220) * model.costScale)
   }
 
-  /// A search by iterations that parts routes early and meets often.
+  /// An insertion that overlooks no place and always asks for a vehicle from its depot.
+  private static func plainInsertion(_ model: RoutingModel) -> GreedyInsertion {
+    var settings = RoutingSettings()
+    (settings.freshShare, settings.longFreshShare, settings.blink) = (1, 1, 0)
+    return GreedyInsertion(model, settings: settings)
+  }
+
+  /// A search by iterations that parts routes early and meets often, and passes through overloads however
+  /// few routes there are.
   private static func plan(
-    _ instance: RoutingInstance, _ objective: RoutingObjective, slackShare: Double, seed: UInt64
+    _ instance: RoutingInstance, _ objective: RoutingObjective, slackShare: Double, seed: UInt64,
+    overloadRoutesMin: Int = 2
   ) -> RoutingPlan {
     var settings = RoutingSettings()
     settings.seed = seed
     settings.slackShare = slackShare
+    settings.overloadRoutesMin = overloadRoutesMin
     (settings.wholeMax, settings.partRoutesMin, settings.meetingIterations) = (20, 2, 300)
     return RoutingSolver(instance: instance, objective: objective, settings: settings)
       .solve(stop: StopCriterion(iterations: 6_000), threads: 2) { _ in }.plan
@@ -162,6 +170,18 @@ struct OverloadTests {
     #expect(plan.routes.count <= lawful.routes.count, "seed \(seed)")
   }
 
+  @Test(arguments: [UInt64(1), 2, 3])
+  func withFewRoutesNoneIsOverloadedWhereVehiclesCountFirst(seed: UInt64) {
+    let instance = MadeRounds.instance(visits: 60, seed: seed, vehicles: 30)
+    func plan(from routes: Int, slackShare: Double) -> RoutingPlan {
+      Self.plan(
+        instance, .vehicles, slackShare: slackShare, seed: seed, overloadRoutesMin: routes)
+    }
+    let lawful = plan(from: 31, slackShare: 0)
+    #expect(plan(from: 31, slackShare: 0.5) == lawful, "thirty vehicles make no more routes")
+    #expect(plan(from: 2, slackShare: 0.5) != lawful, "seed \(seed)")
+  }
+
   @Test(arguments: [(40.0, 1), (60, 2)])
   func anOverloadIsWorthTheWaysThatItSavesAndNotTheVehicle(price: Double, vehicles: Int) {
     // Two visits at the same spot, 100 there and back, that are 2 too much for one vehicle.
@@ -176,9 +196,7 @@ struct OverloadTests {
     /// How many vehicles two insertions take.
     func count(_ vehicle: VehiclePrice) -> Int {
       var store = RouteStore(model)
-      var settings = RoutingSettings()
-      (settings.freshShare, settings.longFreshShare, settings.blink) = (1, 1, 0)
-      var insertion = GreedyInsertion(model, settings: settings)
+      var insertion = Self.plainInsertion(model)
       defer { insertion.free() }
       var random = SeededGenerator(seed: 1)
       store.setSlack(6)
