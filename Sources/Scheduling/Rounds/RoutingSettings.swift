@@ -85,6 +85,15 @@ public struct RoutingSettings: Hashable, Sendable {
   public var lawfulShare = 0.4
   /// The share of the search after which no answer passed through is overloaded any more.
   public var lawfulFrom = 0.9
+  /// Where vehicles count first, what may be beyond capacities at first in the mean of the routes, as a share
+  /// of the goods of a mean visit; 0 for only as much as the lawful share leaves.
+  public var overloadFirst = 0.1
+  /// The share of the search after which that is nothing any more.
+  public var overloadUntil = 0.6
+  /// How often it falls to nothing until then.
+  public var overloadTurns = 6
+  /// The part of such a turn in which it falls; in the rest it is nothing.
+  public var overloadFall = 0.8
   /// The factor by which goods beyond capacities grow dearer when fewer are, and cheaper when more are.
   public var overloadPriceStep = 1.05
   /// What a vehicle on its way costs besides where routes are many and only ways count, in means of a way

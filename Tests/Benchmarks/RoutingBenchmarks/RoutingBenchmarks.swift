@@ -98,6 +98,10 @@ enum RoutingBenchmarks {
       case "choice": settings.choiceShare = number
       case "lawfulfrom": settings.lawfulFrom = number
       case "overloadroutes": settings.overloadRoutesMin = Int(number)
+      case "overload": settings.overloadFirst = number
+      case "overloaduntil": settings.overloadUntil = number
+      case "overloadturns": settings.overloadTurns = Int(number)
+      case "overloadfall": settings.overloadFall = number
       case "slack": settings.slackShare = number
       case "vehicleprice": settings.vehiclePrice = number
       case "begin": settings.beginShare = number

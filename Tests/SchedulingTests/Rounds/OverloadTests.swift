@@ -89,6 +89,77 @@ struct OverloadTests {
     #expect(price.adapted(500) < first, "which falls")
   }
 
+  @Test func thePriceFallsWhileNoMoreIsOverloadedThanTheGoal() throws {
+    let model = MadeRounds.model(MadeRounds.instance(visits: 40, seed: 1, vehicles: 12))
+    var store = RouteStore(model)
+    for visit in 0..<model.visitCount { store.bring(visit) }
+    store.begin()
+    var insertion = Self.plainInsertion(model)
+    defer { insertion.free() }
+    var random = SeededGenerator(seed: 1)
+    insertion.run(&store, triesAll: true, random: &random)
+    let goods =
+      Double((0..<model.visitCount).reduce(0) { $0 + model.delivered[$1] + model.collected[$1] })
+      / Double(model.visitCount)
+    let allowed = 0.5 * goods * Double(store.routeCount)
+    /// Whether the price is dearer after answers that are all overloaded by so much.
+    func rises(_ overload: Double, goal: Double) throws -> Bool {
+      var price = try #require(OverloadPrice(model, settings: RoutingSettings()))
+      store.overload = 1
+      for _ in 0..<30 {
+        price.note(store)
+        _ = price.adapted(1_000)
+      }
+      store.overload = Int(overload)
+      price.note(store)
+      let before = price.adapted(1_000, goal: 0)
+      price.note(store)
+      return price.adapted(1_000, goal: goal) > before
+    }
+    #expect(store.routeCount > 2 && allowed > 4, "else this test tells nothing")
+    #expect(try !rises(allowed - 1, goal: 0.5))
+    #expect(try rises(allowed + 1, goal: 0.5))
+    #expect(try rises(allowed - 1, goal: 0))
+  }
+
+  @Test func theGoalFallsToNothingSeveralTimesAndStaysThere() {
+    var settings = RoutingSettings()
+    (settings.overloadFirst, settings.overloadUntil) = (0.4, 0.8)
+    (settings.overloadTurns, settings.overloadFall) = (4, 0.5)
+    let goal = OverloadGoal(settings)
+    // From 0.4 on there is a turn every 0.1, of which it falls in the first half.
+    for (share, expected) in [
+      (0.4, 0.4), (0.425, 0.4 * 15 / 16 / 2), (0.475, 0), (0.525, 0.4 * 11 / 16 / 2), (0.575, 0),
+      (0.725, 0.4 * 3 / 16 / 2), (0.79, 0), (0.8, 0), (1, 0),
+    ] {
+      #expect(abs(goal.share(at: share, from: 0.4) - expected) < 1e-9, "at \(share)")
+    }
+    #expect(goal.share(at: 0.3, from: 0.4) == 0.4, "as at its beginning")
+    #expect(goal.share(at: 0.85, from: 0.9) == 0, "it began after the end")
+    settings.overloadTurns = 0
+    #expect(abs(OverloadGoal(settings).share(at: 0.6, from: 0.4) - 0.2) < 1e-9, "straight down")
+  }
+
+  @Test func thePoolTakesTheLawfulRoutesOfAnOverloadedAnswer() {
+    var instance = MadeRounds.instance(visits: 3, seed: 1, vehicles: 3)
+    for visit in 0..<3 {
+      instance.visits[visit].windows = [.init(earliest: 0, latest: 1_000)]
+      instance.visits[visit].delivered = [11]
+    }
+    let model = MadeRounds.model(instance)
+    var store = RouteStore(model)
+    store.setSlack(6)
+    for visit in 0..<3 { store.bring(visit) }
+    store.begin()
+    _ = store.insert(0, class: 0)
+    _ = store.insert(1, class: 0)
+    store.insert(2, after: 1)
+    var pool = RoutePool(most: 10)
+    pool.note(store)
+    #expect(store.overload == 2, "22 where 20 may be carried")
+    #expect(pool.routes.map(\.route.visits) == [[0]])
+  }
+
   @Test func onlyTheClassicalKindIsPassedThroughOverloaded() {
     let settings = RoutingSettings()
     func price(_ instance: RoutingInstance, _ objective: RoutingObjective = .distance) -> Bool {

@@ -24,11 +24,11 @@ struct RoutePool: Sendable {
   /// The routes with what they cost, in the order of their places.
   var routes: [(route: RoundsRoute, cost: Int)] { entries.map { ($0.route, $0.cost) } }
 
-  /// Takes the routes over that the store touched last.
+  /// Takes the lawful ones over of the routes that the store touched last.
   mutating func note(_ store: borrowing RouteStore) {
     for place in 0..<store.touchedCount {
       let slot = store.touched(place)
-      if store.routes[slot].count > 0 { note(slot, of: store) }
+      if store.routes[slot].count > 0, !store.isOverloaded(slot) { note(slot, of: store) }
     }
   }
 

@@ -1,7 +1,7 @@
 /// What a unit of goods beyond a capacity costs while a search may pass through overloaded routes.
 ///
-/// The price follows from how often answers are lawful: when that is seldom it rises, and else it falls.
-/// So it stays near what room is worth, whatever the temperature is.
+/// The price follows from how often answers are lawful: when that is seldom, and more is beyond capacities
+/// than the goal, it rises, and else it falls. So it stays near what room is worth, whatever the temperature is.
 struct OverloadPrice: Sendable {
   /// What a vehicle may carry beyond its capacity.
   let slack: Int
@@ -13,6 +13,8 @@ struct OverloadPrice: Sendable {
   private var price = 0.0
   private var lawful = 0
   private var seen = 0
+  /// Goods beyond capacities, and routes, of all answers seen.
+  private var sums = (overload: 0.0, routes: 0.0)
 
   /// `nil` where no route may be overloaded: where there is more than time windows and capacities, or
   /// where nothing is carried.
@@ -39,16 +41,25 @@ struct OverloadPrice: Sendable {
   mutating func note(_ store: borrowing RouteStore) {
     seen &+= 1
     if store.overload == 0 { lawful &+= 1 }
+    sums.overload += Double(store.overload)
+    sums.routes += Double(store.routeCount)
   }
 
   /// The price from now on; the goods of a mean visit cost at least as much as the temperature.
   ///
   /// Where vehicles have room enough that is dear, and hardly an answer is overloaded; where they are nearly
   /// full prices settle at 2 to 80 times as much.
-  mutating func adapted(_ heat: Double) -> Int {
+  ///
+  /// - Parameters:
+  ///   - heat: The temperature.
+  ///   - goal: How much may be beyond capacities in the mean of the routes, as a share of the goods of a
+  ///     mean visit; 0 where answers ought to be lawful.
+  /// - Returns: Cost for a unit of goods.
+  mutating func adapted(_ heat: Double, goal: Double = 0) -> Int {
     let isSeldomLawful = Double(lawful) < lawfulShare * Double(seen)
-    price = isSeldomLawful ? price * step : price / step
-    (lawful, seen) = (0, 0)
+    let isTooMuch = sums.overload > goal * goods * sums.routes
+    price = isSeldomLawful && isTooMuch ? price * step : price / step
+    (lawful, seen, sums) = (0, 0, (0, 0))
     price = min(max(price, heat / goods, 1), priceMax)
     return Int(price)
   }

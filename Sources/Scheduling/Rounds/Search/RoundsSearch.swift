@@ -25,6 +25,8 @@ struct RoundsSearch: ~Copyable {
   private var vehiclePrice = VehiclePrice.own
   /// What too much on board costs while the search may pass through it.
   private var overloadPrice: OverloadPrice?
+  /// How much may be beyond capacities; see ``OverloadGoal``.
+  var overloadGoal = 0.0
   private let settings: RoutingSettings
   private let keepsRoutes: Bool
   /// Routes of good answers.
@@ -191,7 +193,7 @@ struct RoundsSearch: ~Copyable {
       leavePrices?.note(store)
       overloadPrice?.note(store)
       best.note(store)
-      if keepsRoutes, heat < keepBelow, store.overload == 0 { pool.note(store) }
+      if keepsRoutes, heat < keepBelow { pool.note(store) }
       keepIfBest()
     }
     return count
@@ -210,7 +212,7 @@ struct RoundsSearch: ~Copyable {
       guard moves.run(&store, at: visit, heat: heat, random: &random) else { continue }
       if !keepsBest { continue }
       best.note(store)
-      if keepsRoutes, store.overload == 0 { pool.note(store) }
+      if keepsRoutes { pool.note(store) }
       keepIfBest()
     }
   }
@@ -226,7 +228,9 @@ struct RoundsSearch: ~Copyable {
 
   /// Lets vehicles carry too much for a while, at a price for it.
   private mutating func priceOverload(_ heat: Double) {
-    guard let price = overloadPrice?.adapted(heat), let slack = overloadPrice?.slack else { return }
+    guard let price = overloadPrice?.adapted(heat, goal: overloadGoal),
+      let slack = overloadPrice?.slack
+    else { return }
     if store.slack != slack { store.setSlack(slack) }
     store.overloadPrice = price
   }

@@ -29,6 +29,7 @@ struct RoundsTeam {
   let clock: HaulageClock
   let threads: Int
   let desks: [Desk]
+  private let overloadGoal: OverloadGoal
   private var random: SeededGenerator
   private let all: [Int32]
   /// For each class the vehicles that may be used.
@@ -55,6 +56,7 @@ struct RoundsTeam {
     desks = (0..<max(settings.desks, 1)).map {
       Desk(model, seed: settings.seed &+ UInt64($0) &* 7919, settings: settings)
     }
+    overloadGoal = OverloadGoal(settings)
     random = SeededGenerator(seed: settings.seed &+ 104_729)
     all = (0..<model.visitCount).map { Int32($0) }
     vehicles = (0..<model.classes.count).map { model.classes[$0].count }
@@ -128,10 +130,12 @@ struct RoundsTeam {
     let (start, end) = (settings.startTemperature, settings.endTemperature)
     let firstShare = firstShare
     let largeShare = largeShare
+    let goal = model.isVehiclesFirst ? overloadGoal.share(at: share, from: firstShare) : 0
     let keepBelow = heat * start * Island.power(end / start, settings.poolFrom)
     return Workers.map(desks.count, threads: threads) { place in
       desks[place].search.withLock { search in
         search.ruin.largeShare = largeShare
+        search.overloadGoal = goal
         let run = search.run(count, mustStop: clock.mustStop, keepBelow: keepBelow) { step in
           let share =
             clock.iterationMax.map { Double(done + step * desks.count) / Double(max($0, 1)) }

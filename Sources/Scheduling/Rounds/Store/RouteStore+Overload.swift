@@ -24,6 +24,12 @@ extension RouteStore {
     max(0, load &- route.capacity &+ slack)
   }
 
+  /// Whether a route carries more than its vehicle may.
+  @inline(__always)
+  func isOverloaded(_ slot: Int) -> Bool {
+    slack > 0 && overload(routes[slot].load, in: routes[slot]) > 0
+  }
+
   /// Notes what a slot carries.
   @inline(__always)
   mutating func setLoad(_ slot: Int, to load: Int) {
