@@ -2,7 +2,7 @@
 /// share of the goods of a mean visit.
 ///
 /// Where vehicles are full to the last place, answers that are all lawful lie so far apart that a search that
-/// seeks many of them stands still while it is hot. So much is allowed at first and ever less later on. It falls
+/// seeks many of them stands still early. So much is allowed at first and ever less later on. It falls
 /// to nothing several times: what is lawful is met early too, and whoever ends the search has a good answer.
 struct OverloadGoal: Sendable {
   private let first: Double
