@@ -81,6 +81,9 @@ public struct RoutingSettings: Hashable, Sendable {
   public var slackShare = 0.1
   /// With fewer routes none is overloaded where vehicles count first.
   public var overloadRoutesMin = 30
+  /// With fewer iterations of the whole search for each visit none is overloaded: it would end before lawful
+  /// answers are met.
+  public var overloadEffort = 1_000.0
   /// The share of the answers passed through that ought to be lawful.
   public var lawfulShare = 0.4
   /// The share of the search after which no answer passed through is overloaded any more.
@@ -88,6 +91,8 @@ public struct RoutingSettings: Hashable, Sendable {
   /// Where vehicles count first, what may be beyond capacities at first in the mean of the routes, as a share
   /// of the goods of a mean visit; 0 for only as much as the lawful share leaves.
   public var overloadFirst = 0.1
+  /// With fewer iterations of the whole search for each visit it is nothing.
+  public var overloadGoalEffort = 3_000.0
   /// The share of the search after which that is nothing any more.
   public var overloadUntil = 0.6
   /// How often it falls to nothing until then.

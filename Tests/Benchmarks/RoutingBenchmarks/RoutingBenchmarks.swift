@@ -98,6 +98,8 @@ enum RoutingBenchmarks {
       case "choice": settings.choiceShare = number
       case "lawfulfrom": settings.lawfulFrom = number
       case "overloadroutes": settings.overloadRoutesMin = Int(number)
+      case "overloadeffort": settings.overloadEffort = number
+      case "overloadgoaleffort": settings.overloadGoalEffort = number
       case "overload": settings.overloadFirst = number
       case "overloaduntil": settings.overloadUntil = number
       case "overloadturns": settings.overloadTurns = Int(number)

@@ -214,12 +214,14 @@ struct OverloadTests {
   /// few routes there are.
   private static func plan(
     _ instance: RoutingInstance, _ objective: RoutingObjective, slackShare: Double, seed: UInt64,
-    overloadRoutesMin: Int = 2
+    overloadRoutesMin: Int = 2, overloadEffort: Double = 0
   ) -> RoutingPlan {
     var settings = RoutingSettings()
     settings.seed = seed
     settings.slackShare = slackShare
     settings.overloadRoutesMin = overloadRoutesMin
+    settings.overloadEffort = overloadEffort
+    settings.overloadGoalEffort = overloadEffort
     (settings.wholeMax, settings.partRoutesMin, settings.meetingIterations) = (20, 2, 300)
     return RoutingSolver(instance: instance, objective: objective, settings: settings)
       .solve(stop: StopCriterion(iterations: 6_000), threads: 2) { _ in }.plan
@@ -251,6 +253,19 @@ struct OverloadTests {
     let lawful = plan(from: 31, slackShare: 0)
     #expect(plan(from: 31, slackShare: 0.5) == lawful, "thirty vehicles make no more routes")
     #expect(plan(from: 2, slackShare: 0.5) != lawful, "seed \(seed)")
+  }
+
+  @Test(arguments: [RoutingObjective.distance, .vehicles])
+  func withFewIterationsNothingIsOverloaded(objective: RoutingObjective) {
+    let instance = MadeRounds.instance(visits: 60, seed: 1, vehicles: 30)
+    // 6,000 iterations are 100 for each visit.
+    func plan(effort: Double, slackShare: Double) -> RoutingPlan {
+      Self.plan(
+        instance, objective, slackShare: slackShare, seed: 1, overloadEffort: effort)
+    }
+    let lawful = plan(effort: 101, slackShare: 0)
+    #expect(plan(effort: 101, slackShare: 0.5) == lawful)
+    #expect(plan(effort: 100, slackShare: 0.5) != lawful)
   }
 
   @Test(arguments: [(40.0, 1), (60, 2)])

@@ -37,6 +37,10 @@ struct RoundsTeam {
   private(set) var heat = 0.0
   /// The share of the time after which the search for short routes begins.
   var firstShare = 0.0
+  /// The share of the time and the iterations that were over when the search for short routes began.
+  private var searchFrom = (share: 0.0, iterations: 0)
+  /// What vehicles will cost once overloads may be passed through; `nil` when they are or never will be.
+  private var overloadVehicles: VehiclePrice?
   /// Whether searches may pass through overloaded routes now.
   private var isOverloadAllowed = false
   /// How many of the marks are behind.
@@ -80,7 +84,8 @@ struct RoundsTeam {
       self.vehicles = used(best)
     }
     let begin = isParted && !model.isVehiclesFirst ? fewestRoutes(report: report) : best
-    allowOverload(isParted: isParted)
+    overloadVehicles = overloadVehicles(isParted: isParted)
+    searchFrom = (clock.share, iterations)
     if isParted { searchParts(from: begin, report: report) } else { searchWhole(report: report) }
   }
 
@@ -93,14 +98,21 @@ struct RoundsTeam {
     return shrinkFleet(limit: settings.beginShare, report: report)
   }
 
-  /// Lets searches pass through overloaded routes where that has been found to be better.
-  private mutating func allowOverload(isParted: Bool) {
+  /// What vehicles cost while overloads are passed through, where that has been found to be better.
+  private func overloadVehicles(isParted: Bool) -> VehiclePrice? {
     // With few vehicles and few visits, prices of leaving them do the same, and do not know waived vehicles.
     let isWorth = isParted && best.count >= settings.overloadRoutesMin
-    guard model.hasWindowsOnly, !model.isVehiclesFirst || isWorth else { return }
-    let vehicles: VehiclePrice =
-      model.isVehiclesFirst
-      ? .waived : isParted ? .square(scale: settings.vehiclePrice / max(heat, 1)) : .own
+    guard model.hasWindowsOnly, !model.isVehiclesFirst || isWorth else { return nil }
+    if model.isVehiclesFirst { return .waived }
+    return isParted ? .square(scale: settings.vehiclePrice / max(heat, 1)) : .own
+  }
+
+  /// Lets searches pass through overloaded routes as soon as it is known that there will be iterations
+  /// enough to be lawful again.
+  private mutating func allowOverload() {
+    guard let vehicles = overloadVehicles, let effort else { return }
+    overloadVehicles = nil
+    guard effort >= settings.overloadEffort else { return }
     isOverloadAllowed = true
     for desk in desks { desk.search.withLock { $0.allowOverload(vehicles: vehicles) } }
   }
@@ -130,7 +142,8 @@ struct RoundsTeam {
     let (start, end) = (settings.startTemperature, settings.endTemperature)
     let firstShare = firstShare
     let largeShare = largeShare
-    let goal = model.isVehiclesFirst ? overloadGoal.share(at: share, from: firstShare) : 0
+    let hasGoal = model.isVehiclesFirst && effort.map { $0 >= settings.overloadGoalEffort } ?? false
+    let goal = hasGoal ? overloadGoal.share(at: share, from: firstShare) : 0
     let keepBelow = heat * start * Island.power(end / start, settings.poolFrom)
     return Workers.map(desks.count, threads: threads) { place in
       desks[place].search.withLock { search in
@@ -150,16 +163,24 @@ struct RoundsTeam {
     }
   }
 
+  /// Iterations that the whole search will make for each visit, as it is known or told by the pace until
+  /// now; `nil` when nothing tells.
+  private var effort: Double? {
+    let (share, done) = (clock.share, iterations - searchFrom.iterations)
+    let isUnderWay = done > 0 && share > searchFrom.share
+    let pace = isUnderWay ? Double(done) / (share - searchFrom.share) : nil
+    let most =
+      clock.iterationMax.map { Double($0) } ?? pace.map { Double(iterations) + $0 * (1 - share) }
+    return most.map { $0 / Double(max(model.visitCount, 1)) }
+  }
+
   /// The share of ruins that are large.
   ///
   /// Small ones cost less and are better when the search must end soon; with many iterations for each
-  /// visit, large ones end lower. How many there will be is known or told by the pace until now.
+  /// visit, large ones end lower.
   private var largeShare: Double {
     if model.hasPairs || model.isVehiclesFirst { return settings.largeShare }
-    let share = clock.share
-    let expected = share > 0 ? Double(iterations) / share : 0
-    let most = clock.iterationMax.map { Double($0) } ?? expected
-    let effort = most / Double(max(model.visitCount, 1))
+    let effort = effort ?? 0
     let part = (effort - settings.effortFrom) / max(settings.effortFull - settings.effortFrom, 1)
     return settings.largeShare
       + (settings.largeShareMost - settings.largeShare) * min(max(part, 0), 1)
@@ -220,6 +241,7 @@ struct RoundsTeam {
   private mutating func searchParts(from begin: [RoundsRoute], report: (RoundsTeam) -> Void) {
     var current = begin
     while clock.allows(iterations) {
+      allowOverload()
       if isOverloadAllowed, share >= settings.lawfulFrom {
         endOverload()
         current = best
@@ -251,6 +273,7 @@ struct RoundsTeam {
     startAll()
     var meetings = 0
     while clock.allows(iterations) {
+      allowOverload()
       if isOverloadAllowed, share >= settings.lawfulFrom {
         endOverload()
         startAll()
