@@ -309,7 +309,7 @@ struct OverloadTests {
     let all = (0..<model.visitCount).map { Int32($0) }
     search.start([], left: all, vehicles: [30])
     let (begin, heat) = (search.bestRoutes, 20 * model.costScale)
-    search.allowOverload(vehicles: .own)
+    search.allowOverload()
     var seen = 0
     for _ in 0..<40 {
       _ = search.run(1_024, mustStop: { false }, temperature: { _ in heat })

@@ -22,7 +22,7 @@ struct RoundsSearch: ~Copyable {
   /// What leaving costs while the search may pass through answers that leave visits.
   private var leavePrices: LeavePrices?
   /// What vehicles cost in answers passed through.
-  private var vehiclePrice = VehiclePrice.own
+  var vehiclePrice = VehiclePrice.own
   /// What too much on board costs while the search may pass through it.
   private var overloadPrice: OverloadPrice?
   /// How much may be beyond capacities; see ``OverloadGoal``.
@@ -112,9 +112,8 @@ struct RoundsSearch: ~Copyable {
   }
 
   /// From now on overloaded routes may be passed through where prices for that are known.
-  mutating func allowOverload(vehicles: VehiclePrice) {
+  mutating func allowOverload() {
     overloadPrice = OverloadPrice(store.model, settings: settings)
-    vehiclePrice = vehicles
   }
 
   /// From now on no route may be overloaded; the search must be started anew.

@@ -39,8 +39,8 @@ struct RoundsTeam {
   var firstShare = 0.0
   /// The share of the time and the iterations that were over when the search for short routes began.
   private var searchFrom = (share: 0.0, iterations: 0)
-  /// What vehicles will cost once overloads may be passed through; `nil` when they are or never will be.
-  private var overloadVehicles: VehiclePrice?
+  /// Whether searches may pass through overloaded routes once there are known to be iterations enough.
+  private var mayOverload = false
   /// Whether searches may pass through overloaded routes now.
   private var isOverloadAllowed = false
   /// How many of the marks are behind.
@@ -84,7 +84,7 @@ struct RoundsTeam {
       self.vehicles = used(best)
     }
     let begin = isParted && !model.isVehiclesFirst ? fewestRoutes(report: report) : best
-    overloadVehicles = overloadVehicles(isParted: isParted)
+    priceVehicles(isParted: isParted)
     searchFrom = (clock.share, iterations)
     if isParted { searchParts(from: begin, report: report) } else { searchWhole(report: report) }
   }
@@ -98,23 +98,31 @@ struct RoundsTeam {
     return shrinkFleet(limit: settings.beginShare, report: report)
   }
 
-  /// What vehicles cost while overloads are passed through, where that has been found to be better.
-  private func overloadVehicles(isParted: Bool) -> VehiclePrice? {
+  /// Begins with prices of vehicles, and tells whether searches may pass through overloaded routes later on:
+  /// where that has been found to be better.
+  private mutating func priceVehicles(isParted: Bool) {
     // With few vehicles and few visits, prices of leaving them do the same, and do not know waived vehicles.
     let isWorth = isParted && best.count >= settings.overloadRoutesMin
-    guard model.hasWindowsOnly, !model.isVehiclesFirst || isWorth else { return nil }
-    if model.isVehiclesFirst { return .waived }
-    return isParted ? .square(scale: settings.vehiclePrice / max(heat, 1)) : .own
+    mayOverload = model.hasWindowsOnly && (!model.isVehiclesFirst || isWorth)
+    guard mayOverload, isParted, !model.isVehiclesFirst else { return }
+    let price = VehiclePrice.square(scale: settings.vehiclePrice / max(heat, 1))
+    for desk in desks { desk.search.withLock { $0.vehiclePrice = price } }
   }
 
   /// Lets searches pass through overloaded routes as soon as it is known that there will be iterations
   /// enough to be lawful again.
   private mutating func allowOverload() {
-    guard let vehicles = overloadVehicles, let effort else { return }
-    overloadVehicles = nil
+    guard mayOverload, let effort else { return }
+    mayOverload = false
     guard effort >= settings.overloadEffort else { return }
     isOverloadAllowed = true
-    for desk in desks { desk.search.withLock { $0.allowOverload(vehicles: vehicles) } }
+    let isWaived = model.isVehiclesFirst
+    for desk in desks {
+      desk.search.withLock {
+        $0.allowOverload()
+        if isWaived { $0.vehiclePrice = .waived }
+      }
+    }
   }
 
   /// Keeps an answer when it is the best.
