@@ -76,6 +76,9 @@ public struct RoutingSettings: Hashable, Sendable {
   /// The most visits in a row that such a move takes along.
   public var moveLengthMax = 3
 
+  /// So many visits of one iteration are put where another one leaves, if overloads are allowed and a vehicle
+  /// would be overloaded else.
+  public var displacementMax = 5
   /// What a vehicle may carry beyond its capacity where the search passes through overloaded routes, as a
   /// share of the capacity; 0 for nothing.
   public var slackShare = 0.1

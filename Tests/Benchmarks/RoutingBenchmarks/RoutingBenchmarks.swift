@@ -104,6 +104,7 @@ enum RoutingBenchmarks {
       case "overloaduntil": settings.overloadUntil = number
       case "overloadturns": settings.overloadTurns = Int(number)
       case "overloadfall": settings.overloadFall = number
+      case "displacements": settings.displacementMax = Int(number)
       case "slack": settings.slackShare = number
       case "vehicleprice": settings.vehiclePrice = number
       case "begin": settings.beginShare = number

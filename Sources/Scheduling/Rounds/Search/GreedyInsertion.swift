@@ -25,6 +25,11 @@ struct GreedyInsertion: Sendable {
   /// Drawn anew for each visit.
   private var blink: Blink
   private var pairs: PairPlaces
+  private let displacement = Displacement()
+  private let displacementMax: Int
+  private let leaver: Slab<Int32>
+  /// What may be added at most until the answer is not worth finishing.
+  private var room = Int.max
 
   /// Room for the visits of a model.
   init(_ model: RoutingModel, settings: RoutingSettings) {
@@ -39,6 +44,8 @@ struct GreedyInsertion: Sendable {
     dearShare = settings.dearShare
     blink = Blink(share: settings.blink)
     pairs = PairPlaces(model, settings: settings)
+    displacementMax = settings.displacementMax
+    leaver = Slab(repeating: -1, count: 1)
     queue = Slab(repeating: -1, count: model.visitCount)
     keys = Slab(repeating: 0, count: model.visitCount)
   }
@@ -47,6 +54,7 @@ struct GreedyInsertion: Sendable {
   func free() {
     queue.free()
     keys.free()
+    leaver.free()
     pairs.free()
   }
 
@@ -73,10 +81,12 @@ struct GreedyInsertion: Sendable {
   ///   - weights: For each visit how hard it was to place until now; often the hardest are then the
   ///     first to go back.
   ///   - meanLength: Visits of a route on average.
+  ///   - limit: What the answer may cost in the eyes of the search. Only cheaper ones are of use: as soon as
+  ///     one is sure not to be, visits stay in the bank. All visits must cost the same to leave.
   ///   - random: Chance.
   mutating func run(
     _ store: inout RouteStore, triesAll: Bool = false, weights: Slab<Int>? = nil,
-    meanLength: Double = 0, random: inout SeededGenerator
+    meanLength: Double = 0, below limit: Int = .max, random: inout SeededGenerator
   ) {
     let model = store.model
     let orders = model.hasTime ? Order.timed : Order.plain
@@ -87,23 +97,52 @@ struct GreedyInsertion: Sendable {
       store, by: order, weights, triesAll ? 0 : store.bankCountBefore, &random)
     usesFresh = random.unit() < freshShare(of: meanLength)
     looksWide = triesAll || random.unit() < wideShare
-    for place in 0..<count {
-      let visit = Int(queue[place])
+    // In long routes many visits might leave, and few times are such that one of them may.
+    let most = meanLength <= routeLength.long ? displacementMax : 0
+    var (place, displacements, displaced) = (0, 0, -1)
+    while displaced >= 0 || place < count {
+      let visit = displaced >= 0 ? displaced : Int(queue[place])
+      if displaced < 0 { place += 1 }
+      displaced = -1
       if model.partner[visit] >= 0 {
         putBack(pair: visit, &store, &random)
         continue
       }
+      let leaving = model.leaveCost[visit]
+      // Every visit of the bank adds to what the answer costs without any of them.
+      room = limit == .max ? .max : limit &- store.pricedCost &+ store.bankCount &* leaving
+      if room <= 0 { return }
       let best = bestPlace(visit, in: store, random: &random)
-      if best.node >= 0 {
+      if displacements < most, isOverloading(visit, best, store),
+        let choice = displacement.choice(for: visit, below: best.delta, in: store)
+      {
+        displacements += 1
+        displaced = choice.gone
+        leaver[0] = Int32(truncatingIfNeeded: displaced)
+        let node = choice.node
+        store.remove(leaver, count: 1)
+        store.insert(visit, after: node)
+      } else if best.node >= 0 {
         let before = store.pricedCost
         store.insert(visit, after: best.node)
         assert(
-          store.pricedCost == before + best.delta - model.leaveCost[visit],
+          store.pricedCost == before + best.delta - leaving,
           "an insertion adds what it was said to")
       } else if best.kind >= 0 {
         _ = store.insert(visit, class: best.kind)
+      } else if room < leaving {
+        return
       }
     }
+  }
+
+  /// Whether the best place for a visit overloads a vehicle, or there is none, while that is allowed.
+  @inline(__always)
+  private func isOverloading(_ visit: Int, _ best: Place, _ store: borrowing RouteStore) -> Bool {
+    if store.slack == 0 || best.kind >= 0 { return false }
+    return best.node < 0
+      || store.overloadCost(
+        of: store.amount(visit), in: store.routes[store.nodes[best.node].route]) > 0
   }
 
   /// How often a vehicle may leave its depot though others have room.
@@ -181,7 +220,7 @@ struct GreedyInsertion: Sendable {
     _ visit: Int, in store: borrowing RouteStore, random: inout SeededGenerator
   ) -> Place {
     blink.draw(&random)
-    let leaving = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
+    let leaving = Place(delta: min(room, store.model.leaveCost[visit]), node: -1, kind: -1)
     var best = usesFresh ? freshPlace(visit, in: store) : leaving
     searchRuined(visit, in: store, &best)
     if store.model.isOneProfile {
@@ -192,7 +231,9 @@ struct GreedyInsertion: Sendable {
     if best.node >= 0 || best.kind >= 0 { return best }
     // Nothing near: anywhere, or by a vehicle from its depot.
     best = freshPlace(visit, in: store)
-    if best.kind < 0, looksWide { searchAll(visit, in: store, &best) }
+    if best.kind < 0, looksWide, room >= store.model.leaveCost[visit] {
+      searchAll(visit, in: store, &best)
+    }
     return best
   }
 
@@ -331,7 +372,7 @@ struct GreedyInsertion: Sendable {
 
   /// The cheapest vehicle at its depot, or leaving the visit.
   private func freshPlace(_ visit: Int, in store: borrowing RouteStore) -> Place {
-    var best = Place(delta: store.model.leaveCost[visit], node: -1, kind: -1)
+    var best = Place(delta: min(room, store.model.leaveCost[visit]), node: -1, kind: -1)
     for kind in 0..<store.model.classes.count where store.free[kind] > 0 {
       guard let alone = store.model.aloneCost(visit, class: kind) else { continue }
       let cost = alone &+ store.vehiclePrice

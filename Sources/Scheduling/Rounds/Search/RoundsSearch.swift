@@ -172,22 +172,21 @@ struct RoundsSearch: ~Copyable {
       let before = judgedCost
       store.begin()
       ruin.run(&store, around: seed(), meanLength: meanLength, random: &random)
+      let limit = before - heat * Island.logarithm(max(random.unit(), 1e-12))
       insertion.run(
-        &store, weights: leavePrices?.prices, meanLength: meanLength, random: &random)
+        &store, weights: leavePrices?.prices, meanLength: meanLength, below: bound(limit),
+        random: &random)
       #if DEBUG
         store.checkInvariants()
       #endif
       let now = judgedCost
-      if now > before {
-        let limit = before - heat * Island.logarithm(max(random.unit(), 1e-12))
-        if now >= limit {
-          store.rollBack()
-          #if DEBUG
-            store.checkInvariants()
-          #endif
-          leavePrices?.note(store)
-          continue
-        }
+      if now > before, now >= limit {
+        store.rollBack()
+        #if DEBUG
+          store.checkInvariants()
+        #endif
+        leavePrices?.note(store)
+        continue
       }
       leavePrices?.note(store)
       overloadPrice?.note(store)
@@ -223,6 +222,13 @@ struct RoundsSearch: ~Copyable {
     guard let leavePrices, store.bankCount > 0 else { return Double(store.pricedCost) }
     let vehicles = store.model.classes[0].fixedCost * (best.routeCount - store.routeCount)
     return Double(store.wayCost + vehicles + leavePrices.sum(store))
+  }
+
+  /// What an answer must be cheaper than for the search to go on from it; `.max` where that is judged by more
+  /// than its cost.
+  private func bound(_ limit: Double) -> Int {
+    if leavePrices != nil || store.model.hasPriorities || store.model.hasPairs { return .max }
+    return limit < Double(Int.max / 4) ? Int(limit) + 1 : .max
   }
 
   /// Lets vehicles carry too much for a while, at a price for it.
