@@ -97,7 +97,7 @@ struct GreedyInsertion: Sendable {
       store, by: order, weights, triesAll ? 0 : store.bankCountBefore, &random)
     usesFresh = random.unit() < freshShare(of: meanLength)
     looksWide = triesAll || random.unit() < wideShare
-    // In long routes many visits might leave, and few times are such that one of them may.
+    // In long routes each look takes long, and what lacks there is mostly time, not room.
     let most = meanLength <= routeLength.long ? displacementMax : 0
     var (place, displacements, displaced) = (0, 0, -1)
     while displaced >= 0 || place < count {
